@@ -1,0 +1,5 @@
+from api.filters.parameters import ListParameters
+
+
+class OrganizationParameters(ListParameters):
+    """Words only."""

@@ -1,0 +1,48 @@
+"""The page of HSDS lists, with all eight keys."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of `total` items; pages count from 1, and an empty list has one empty page."""
+
+    number: int
+    per_page: int
+    total: int
+
+    def __post_init__(self) -> None:
+        if self.number > max(self.pages, 1):
+            raise Http404("There is no such page.")
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // self.per_page)
+
+    @property
+    def start(self) -> int:
+        return (self.number - 1) * self.per_page
+
+    @property
+    def stop(self) -> int:
+        return min(self.start + self.per_page, self.total)
+
+    def envelope(self, size: int) -> dict[str, int | bool]:
+        return {
+            "total_items": self.total,
+            "total_pages": self.pages,
+            "page_number": self.number,
+            "size": size,
+            "first_page": self.number == 1,
+            "last_page": self.number >= self.pages,
+            "empty": self.total == 0,
+        }
+
+    def around(self, items: Sequence[str]) -> str:
+        """JSON text of the page; the items are JSON texts themselves."""
+        head = json.dumps(self.envelope(len(items)))
+        return f'{head[:-1]}, "contents": [{",".join(items)}]}}'

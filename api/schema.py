@@ -1,0 +1,135 @@
+"""OpenAPI 3.1 of the API, made from the views, their parameters and the HSDS shapes."""
+
+from typing import Any, TypeAlias
+
+import msgspec
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from api.errors import MEDIA_TYPE
+from directory.hsds.organization import Organization, OrganizationItem
+from directory.hsds.place import Place
+from directory.hsds.service import Service
+from directory.hsds.service_at_location import ServiceAtLocation
+from directory.hsds.service_item import ServiceItem
+from directory.hsds.taxonomy import Taxonomy
+from directory.hsds.taxonomy_term import TaxonomyTerm
+
+Json: TypeAlias = dict[str, Any]
+
+REFERENCE = "#/components/schemas/{name}"
+ITEMS: dict[str, type[msgspec.Struct]] = {
+    "service": ServiceItem,
+    "organization": OrganizationItem,
+    "service_at_location": ServiceAtLocation,
+    "taxonomy": Taxonomy,
+    "taxonomy_term": TaxonomyTerm,
+    "place": Place,
+}
+RECORDS = ITEMS | {"service": Service, "organization": Organization}
+PAGE: Json = {
+    "type": "object",
+    "required": ["total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"],
+    "properties": {
+        **{name: {"type": "integer", "minimum": 0} for name in ("total_items", "total_pages", "page_number", "size")},
+        **{name: {"type": "boolean"} for name in ("first_page", "last_page", "empty")},
+        "contents": {"type": "array", "items": {"type": "object"}},
+    },
+}
+PROBLEM: Json = {
+    "type": "object",
+    "description": "Problem document, RFC 9457.",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}}},
+        },
+    },
+}
+TOMBSTONE: Json = {
+    "type": "object",
+    "description": "What remains of a withdrawn record for 12 months.",
+    "required": ["id", "name", "status", "last_modified"],
+    "properties": {
+        "id": {"type": "string", "format": "uuid"},
+        "name": {"type": "string"},
+        "description": {"type": "string", "const": ""},
+        "status": {"type": "string", "const": "inactive"},
+        "last_modified": {"type": "string", "format": "date-time"},
+    },
+}
+
+
+def shapes(reference: str = REFERENCE) -> dict[str, Json]:
+    """JSON schemas of all HSDS shapes by name, without null: what has no value is left out."""
+    _tops, found = msgspec.json.schema_components({*ITEMS.values(), *RECORDS.values()}, ref_template=reference)
+    return {name: without_null(found[name]) for name in sorted(found)}
+
+
+def without_null(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [without_null(one) for one in schema if one != {"type": "null"}]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: without_null(value) for key, value in schema.items() if (key, value) != ("default", None)}
+    choices = kept.pop("anyOf", [])
+    return kept | (choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {})
+
+
+def refer(name: str) -> Json:
+    return {"$ref": REFERENCE.format(name=name)}
+
+
+def list_of(shape: str, *, tombstones: bool) -> Json:
+    item = {"anyOf": [refer(shape), refer("Tombstone")]} if tombstones else refer(shape)
+    return {"allOf": [refer("Page"), {"type": "object", "properties": {"contents": {"type": "array", "items": item}}}]}
+
+
+class ResourceSchema(AutoSchema):
+    """Describes the views of this API by what they declare: parameters, operation_id, tag, kind."""
+
+    view: Any  # a PublicView
+
+    def get_operation_id(self) -> str:
+        return self.view.operation_id
+
+    def get_tags(self) -> list[str]:
+        return [self.view.tag]
+
+    def get_override_parameters(self) -> list[Any]:
+        path = [OpenApiParameter("id", {"type": "string", "format": "uuid"}, OpenApiParameter.PATH)] if self.is_detail() else []
+        return [*path, self.view.parameters]
+
+    def get_response_serializers(self) -> Any:
+        problems = {(code, MEDIA_TYPE): refer("Problem") for code in ([400, 404] if self.kind() else [400])}
+        return {(200, "application/json"): self.answer(), **problems}
+
+    def answer(self) -> Json:
+        kind = self.kind()
+        if not kind:
+            return {"type": "object"}
+        if self.is_detail():
+            return {"anyOf": [refer(RECORDS[kind].__name__), refer("Tombstone")]}
+        return list_of(ITEMS[kind].__name__, tombstones=self.view.lists_tombstones)
+
+    def kind(self) -> str | None:
+        return getattr(self.view, "kind", None)
+
+    def is_detail(self) -> bool:
+        return self.path.endswith("{id}")
+
+
+class HsdsSchemaGenerator(SchemaGenerator):
+    """Adds the HSDS shapes to what drf-spectacular finds."""
+
+    def get_schema(self, request: Any = None, public: bool = False) -> Json:
+        document = super().get_schema(request=request, public=public)
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        schemas.update(shapes() | {"Page": PAGE, "Problem": PROBLEM, "Tombstone": TOMBSTONE})
+        return document

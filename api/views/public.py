@@ -1,0 +1,38 @@
+"""What every address of the API has in common."""
+
+import json
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from api.filters.parameters import Parameters, validated
+from api.language import language_of
+from api.schema import ResourceSchema
+
+
+def dumps(document: object) -> str:
+    """JSON text for documents that are not in the window."""
+    return json.dumps(document, ensure_ascii=False, default=str)
+
+
+class PublicView(APIView):
+    """Checks the query, chooses the language, and answers with ready JSON. `operation_id` and `tag` are for OpenAPI."""
+
+    parameters: type[Parameters] = Parameters
+    operation_id: str
+    tag = "optional"
+    schema = ResourceSchema()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.asked = validated(self.parameters, request.query_params)
+        self.language = language_of(request, self.asked.get("lang"))
+
+    def answer(self, text: str | bytes) -> HttpResponse:
+        response = HttpResponse(text, content_type="application/json")
+        response.headers["Content-Language"] = self.language
+        patch_vary_headers(response, ["Accept-Language"])
+        return response

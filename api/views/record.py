@@ -1,0 +1,72 @@
+"""Lists and single records of one kind, straight from the published window."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from rest_framework.request import Request
+
+from api.filters.fields import is_uuid
+from api.filters.parameters import ListParameters
+from api.pagination import Page
+from api.tombstones import Tombstone, tombstone_json, tombstones
+from api.views.public import PublicView
+from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, PublishedRecord
+
+
+class RecordView(PublicView):
+    """`kind` is the window's."""
+
+    kind: str
+    tombstones_have_description = False
+
+    def documents(self) -> PublishedDocumentQuerySet:
+        return PublishedDocument.objects.current(self.kind, self.language)
+
+    def tombstone(self, tombstone: Tombstone) -> str:
+        return tombstone_json(tombstone, with_description=self.tombstones_have_description)
+
+
+class RecordList(RecordView):
+    """A page of records in stable order: by name, then by id; tombstones of withdrawn records come last."""
+
+    parameters: type[ListParameters] = ListParameters
+    lists_tombstones = False
+
+    def get(self, request: Request) -> HttpResponse:
+        living = self.parameters.narrow(self.documents(), self.asked).order_by("sort_key", "record__uuid")
+        withdrawn = self.withdrawn()
+        alive = living.count()
+        page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))
+        items = list(living.values_list("item", flat=True)[page.start : page.stop]) if page.start < alive else []
+        if withdrawn is not None and page.stop > alive:
+            items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
+        return self.answer(page.around(items))
+
+    def withdrawn(self) -> QuerySet[PublishedRecord, Tombstone] | None:
+        """Tombstones that belong into this list. They have neither words nor facets: no other filter finds them."""
+        filters = {name for name in ("search", *self.parameters.facets) if self.asked.get(name)}
+        if not self.lists_tombstones or filters or "modified_after" not in self.asked:
+            return None
+        return tombstones(self.kind).filter(modified_at__gte=self.asked["modified_after"])
+
+    def tombstones(self, withdrawn: QuerySet[PublishedRecord, Tombstone], start: int, stop: int) -> Iterator[str]:
+        return (self.tombstone(one) for one in withdrawn[start:stop])
+
+
+class RecordDetail(RecordView):
+    """One record by its UUID, or what remains of it."""
+
+    def get(self, request: Request, id: str) -> HttpResponse:
+        if not is_uuid(id):
+            raise Http404("The id of a record is a UUID.")
+        uuid = UUID(id)
+        full = self.documents().of(uuid).values_list("full", flat=True).first()
+        return self.answer(full or self.remains(uuid))
+
+    def remains(self, uuid: UUID) -> str:
+        tombstone = tombstones(self.kind).filter(uuid=uuid).first()
+        if not tombstone:
+            raise Http404("There is no such record.")
+        return self.tombstone(tombstone)

@@ -1,0 +1,23 @@
+"""One transaction for each change made in the admin: what is published and what the public reads change together."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+
+View = Callable[..., HttpResponseBase]
+
+
+def changes_are_atomic(view: View) -> View:
+    """Wraps the POSTs of a view in a transaction; reading stays outside, since SQLite's write lock is one for all."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return wrapper

@@ -1,0 +1,187 @@
+"""Makes the directory's demo records; leaves those that are there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.demo.content import identity, read, source_locale
+from directory.models import (
+    Address,
+    Contact,
+    CostOption,
+    DirectoryRecord,
+    Language,
+    Location,
+    Organization,
+    Phone,
+    Place,
+    RequiredDocument,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+    Taxonomy,
+    TaxonomyTerm,
+)
+
+Record = TypeVar("Record", bound=DirectoryRecord)
+OFFICE_MAILBOX = "migration@kreisverwaltung.example.org"
+
+
+def jobs() -> Iterator[Callable[[], object]]:
+    """One job a record, what others need first."""
+    for row in read("taxonomies.yaml"):
+        yield lambda row=row: taxonomy(row)
+        for position, term in enumerate(row["terms"]):
+            yield lambda row=row, term=term, position=position: taxonomy_term(row, term, position)
+    for make, name in ((organization, "organizations"), (location, "locations"), (service, "services")):
+        for row in read(f"{name}.yaml"):
+            yield lambda make=make, row=row: make(row)
+
+
+def record(model: type[Record], key: str) -> Record:
+    return model._default_manager.get(translation_key=identity(model.kind, key), locale=source_locale())
+
+
+def publish(model: type[Record], key: str, fields: dict[str, Any], **children: list[Any]) -> None:
+    """Publishes a new record; does nothing when one of that identity is there."""
+    uuid = identity(model.kind, key)
+    if model._default_manager.filter(translation_key=uuid).exists():
+        return
+    with transaction.atomic():
+        made = model(translation_key=uuid, locale=source_locale(), live=False, **fields)
+        for relation, values in children.items():
+            setattr(made, relation, values)
+        made.full_clean(exclude=["translation_key"])
+        made.save()
+        made.save_revision(clean=False).publish()
+
+
+def texts(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: row[name] for name in names if row.get(name) not in (None, "")}
+
+
+def taxonomy(row: dict[str, Any]) -> None:
+    publish(Taxonomy, row["key"], {"code": row["key"], **texts(row, "name", "description")})
+
+
+def taxonomy_term(row: dict[str, Any], term: dict[str, Any], position: int) -> None:
+    fields = {"taxonomy": record(Taxonomy, row["key"]), "sort_order": position, **texts(term, "code", "name", "description")}
+    publish(TaxonomyTerm, f"{row['key']} {term['code']}", fields)
+
+
+def organization(row: dict[str, Any]) -> None:
+    names = ("name", "alternate_name", "description", "email", "website", "legal_status", "year_incorporated")
+    fields = texts(row, *names)
+    if row.get("parent"):
+        fields["parent_organization"] = record(Organization, row["parent"])
+    publish(Organization, row["key"], fields, phones=phones(row), contacts=contacts(row))
+
+
+def location(row: dict[str, Any]) -> None:
+    names = ("name", "alternate_name", "description", "transportation", "location_type", "url", "latitude", "longitude")
+    fields = texts(row, *names)
+    if row.get("organization"):
+        fields["organization"] = record(Organization, row["organization"])
+    if row.get("place"):
+        fields["place"] = Place.objects.get(ars=row["place"])
+    addresses = [Address(**row["address"])] if row.get("address") else []
+    publish(
+        Location, row["key"], fields, addresses=addresses, phones=phones(row), languages=languages(row), schedules=schedules(row)
+    )
+
+
+def service(row: dict[str, Any]) -> None:
+    names = (
+        "name",
+        "alternate_name",
+        "description",
+        "status",
+        "alert",
+        "email",
+        "url",
+        "application_process",
+        "interpretation_services",
+        "fees_description",
+        "eligibility_description",
+        "accreditations",
+        "minimum_age",
+        "maximum_age",
+        "schedule_notes",
+    )
+    codes = [*(("topics", code) for code in row.get("topics", [])), *(("audiences", code) for code in row.get("audiences", []))]
+    publish(
+        Service,
+        row["key"],
+        {"organization": record(Organization, row["organization"]), **texts(row, *names), **checked(row)},
+        terms=[record(TaxonomyTerm, f"{taxonomy} {code}") for taxonomy, code in codes],
+        phones=phones(row),
+        contacts=contacts(row),
+        languages=languages(row),
+        schedules=schedules(row),
+        cost_options=[CostOption(locale=source_locale(), **cost) for cost in row.get("cost_options", [])],
+        required_documents=[RequiredDocument(locale=source_locale(), document=one) for one in row.get("required_documents", [])],
+        service_at_locations=[at_location(one) for one in row.get("locations", [])],
+    )
+
+
+def checked(row: dict[str, Any]) -> dict[str, Any]:
+    if "checked_days_ago" not in row:
+        return {}
+    day = timezone.localdate() - datetime.timedelta(days=row["checked_days_ago"])
+    return {
+        "assured_date": day,
+        "next_review_date": day + datetime.timedelta(days=180),
+        "assurer_email": OFFICE_MAILBOX,
+        "assurance_method": "phone",
+    }
+
+
+def at_location(row: dict[str, Any]) -> ServiceAtLocation:
+    made = ServiceAtLocation(location=record(Location, row["location"]))
+    made.schedules = schedules(row)
+    return made
+
+
+def phones(row: dict[str, Any]) -> list[Phone]:
+    return [Phone(**phone) for phone in row.get("phones", [])]
+
+
+def contacts(row: dict[str, Any]) -> list[Contact]:
+    return [
+        Contact(locale=source_locale(), phone_number=one.get("phone", ""), **texts(one, "title", "department", "email", "name"))
+        for one in row.get("contacts", [])
+    ]
+
+
+def languages(row: dict[str, Any]) -> list[Language]:
+    return [Language(code=code) for code in row.get("languages", [])]
+
+
+def schedules(row: dict[str, Any]) -> list[Schedule]:
+    """Rows of hours: the files name several days at once, the model has a row for each."""
+    return [schedule(one, day) for one in row.get("schedules", []) for day in one.get("byday") or [""]]
+
+
+def schedule(row: dict[str, Any], day: str) -> Schedule:
+    return Schedule(
+        weekday=day[-2:],
+        week_of_month=int(day[:-2]) if len(day) > 2 else None,
+        opens_at=time_of(row.get("opens_at")),
+        closes_at=time_of(row.get("closes_at")),
+        by_appointment=row.get("by_appointment", False),
+        valid_from=date_of(row.get("valid_from")),
+        valid_to=date_of(row.get("valid_to")),
+    )
+
+
+def time_of(value: str | None) -> datetime.time | None:
+    return datetime.time.fromisoformat(value) if value else None
+
+
+def date_of(value: datetime.date | str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(str(value)) if value else None

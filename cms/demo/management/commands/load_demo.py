@@ -1,0 +1,40 @@
+"""Loads the demo content: an invented, plausible platform of a real district."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from cms.demo import directory_records, site_records, translations, users
+from cms.published.models import PendingProjection
+from cms.published.projecting import later, work_off
+
+STAGES = {"directory": directory_records.jobs, "pages": site_records.jobs, "translations": translations.jobs}
+
+
+class Command(BaseCommand):
+    help = "Loads demo content and users. Can be stopped and repeated: what is there stays as it is."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--force", action="store_true", help="also where DEBUG is off")
+
+    def handle(self, *args: Any, force: bool, **options: Any) -> None:
+        if not settings.DEBUG and not force:
+            raise CommandError("Demo content and demo logins do not belong on a real site. Use --force where this is none.")
+        call_command("load_locales", stdout=self.stdout)
+        call_command("load_places", "07137", stdout=self.stdout)
+        with later():
+            for name, jobs in STAGES.items():
+                for job in tqdm(list(jobs()), desc=name, disable=not sys.stderr.isatty(), leave=False):
+                    job()
+        self.publish()
+        for name, password in users.load().items():
+            self.stdout.write(f"{name:12}{password}")
+
+    def publish(self) -> None:
+        with tqdm(total=PendingProjection.objects.count(), desc="publish", disable=not sys.stderr.isatty(), leave=False) as bar:
+            work_off(bar.update)

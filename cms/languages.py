@@ -1,0 +1,59 @@
+"""The languages of the site. A district changes the list here, then runs `make messages` and `manage.py load_locales`."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: `code` for Django and addresses (also a valid BCP 47 tag), `name` in the language itself."""
+
+    code: str
+    name: str
+    direction: str = "ltr"
+    fallback: tuple[str, ...] = ("de",)
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Codes in the order in which a text is looked for: this language first, the source last."""
+        return (self.code, *(code for code in self.fallback if code != self.code))
+
+
+SOURCE_LANGUAGE = "de"
+
+LANGUAGES = (
+    Language("de", "Deutsch"),
+    Language("de-simple", "Leichte Sprache"),
+    Language("en", "English"),
+    Language("fr", "Français"),
+    Language("ar", "العربية", "rtl"),
+    Language("fa", "فارسی", "rtl"),
+    Language("uk", "Українська"),
+    Language("ru", "Русский"),
+    Language("tr", "Türkçe"),
+)
+
+CODES = tuple(language.code for language in LANGUAGES)
+BY_CODE = {language.code: language for language in LANGUAGES}
+ADMIN_LANGUAGES = ("de", "en")
+
+
+def choose(tag: str) -> str | None:
+    """The site's code for a BCP 47 tag, by the lookup of RFC 4647 (`ar-EG` finds `ar`), or None."""
+    parts = tag.lower().replace("_", "-").split("-")
+    while parts:
+        if (code := "-".join(parts)) in BY_CODE:
+            return code
+        parts.pop()
+    return None
+
+
+@lru_cache(maxsize=1000)
+def from_accept_language(header: str) -> str:
+    """The site's code that suits an Accept-Language header best; the source language when none does."""
+    for tag, _quality in parse_accept_lang_header(header[:500].lower()):
+        if code := choose(tag):
+            return code
+    return SOURCE_LANGUAGE

@@ -1,0 +1,36 @@
+"""The whole contract between host and plugins: hooks without arguments, each called once at start-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:  # this module is loaded while the settings are read
+    from django.urls import URLPattern, URLResolver
+
+    from cms.plugin_api.contributions import ApiEndpoint, PageBlock, PublishedKind
+
+PROJECT_NAME = "wegweiser"
+hookspec = pluggy.HookspecMarker(PROJECT_NAME)
+hookimpl = pluggy.HookimplMarker(PROJECT_NAME)
+
+
+@hookspec
+def api_endpoints() -> list[ApiEndpoint]:  # type: ignore[empty-body]
+    """Read-only resources, served at /api/v1/<plugin>/<path>."""
+
+
+@hookspec
+def page_blocks() -> list[PageBlock]:  # type: ignore[empty-body]
+    """Blocks for the body of every page, stored as <plugin>_<name>."""
+
+
+@hookspec
+def public_urls() -> list[URLPattern | URLResolver]:  # type: ignore[empty-body]
+    """Pages under /<language>/<plugin>/."""
+
+
+@hookspec
+def published_kinds() -> list[PublishedKind]:  # type: ignore[empty-body]
+    """What goes into the published window, and how it is projected and rebuilt."""

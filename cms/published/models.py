@@ -1,0 +1,157 @@
+"""The published window: all that the public may read, ready to be served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.published.projection import TranslationState
+
+
+class PublishedRecordQuerySet(models.QuerySet["PublishedRecord"]):
+    def current(self) -> PublishedRecordQuerySet:
+        """Neither withdrawn nor expired."""
+        return self.filter(withdrawn_at=None).filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+
+
+class PublishedRecord(models.Model):
+    """One record of the window. After withdrawal its row stays as a tombstone, so that mirrors learn of it."""
+
+    kind = models.CharField(max_length=50)
+    uuid = models.UUIDField()
+    name = models.CharField(max_length=500, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    modified_at = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    objects = PublishedRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published record")
+        verbose_name_plural = _("published records")
+        constraints = [models.UniqueConstraint(fields=["kind", "uuid"], name="published_record_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+class PublishedFacet(models.Model):
+    """What a record can be filtered by, and which other records it contains."""
+
+    record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="facets")
+    name = models.CharField(max_length=50)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("facet")
+        verbose_name_plural = _("facets")
+        constraints = [models.UniqueConstraint(fields=["record", "name", "value"], name="published_facet_once")]
+        indexes = [models.Index(fields=["name", "value"], name="published_facet_lookup")]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+def beginning_with(prefix: str) -> Q:
+    """Facets that begin with a key; as a range where it has only digits, which every collation sorts alike."""
+    if prefix.isdecimal() and prefix.strip("9"):
+        return Q(value__gte=prefix, value__lt=str(int(prefix) + 1).zfill(len(prefix)))
+    return Q(value__startswith=prefix)
+
+
+class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
+    def current(self, kind: str, language: str) -> PublishedDocumentQuerySet:
+        """What the public sees now of one kind, in one language."""
+        return self.public().filter(record__kind=kind, language=language)
+
+    def public(self) -> PublishedDocumentQuerySet:
+        not_expired = Q(record__expires_at=None) | Q(record__expires_at__gt=timezone.now())
+        return self.filter(not_expired, record__withdrawn_at=None)
+
+    def with_facet(self, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
+        """Records that have one of the values."""
+        return self._having(name=name, value__in=list(values))
+
+    def with_facet_prefix(self, name: str, prefixes: Iterable[str]) -> PublishedDocumentQuerySet:
+        """Records with a value that begins with one of the prefixes, as places do (07137 holds 071375002)."""
+        any_of = Q()
+        for prefix in prefixes:
+            any_of |= beginning_with(prefix)
+        return self._having(any_of, name=name) if any_of else self.none()
+
+    def _having(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
+        facets = PublishedFacet.objects.filter(*conditions, record=OuterRef("record"), **lookups)
+        return self.filter(Exists(facets))
+
+    def containing(self, text: str) -> PublishedDocumentQuerySet:
+        """Documents in which every word of the text occurs, as a plain substring."""
+        documents = self
+        for word in text.casefold().replace("\x00", "").split():
+            documents = documents.filter(search_text__contains=word)
+        return documents
+
+    def of(self, uuid: UUID) -> PublishedDocumentQuerySet:
+        return self.filter(record__uuid=uuid)
+
+
+class PublishedDocument(models.Model):
+    """A record in one language: ready JSON for lists and details, and what is needed to find and sort it."""
+
+    record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="documents")
+    language = models.CharField(max_length=20)
+    title = models.CharField(max_length=500)
+    sort_key = models.CharField(max_length=500)
+    url = models.CharField(max_length=500, blank=True)
+    item = models.TextField()
+    full = models.TextField()
+    search_text = models.TextField(blank=True)
+    state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in TranslationState])
+
+    objects = PublishedDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published document")
+        verbose_name_plural = _("published documents")
+        constraints = [models.UniqueConstraint(fields=["record", "language"], name="published_document_once")]
+        indexes = [models.Index(fields=["language", "sort_key", "record"], name="published_document_order")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"
+
+
+class VersionStamp(models.Model):
+    """One row, raised in the transaction of each public change; caches compare with it and need no purging."""
+
+    version = models.BigIntegerField(default=1)
+    valid_until = models.BigIntegerField(null=True, blank=True)  # epoch seconds: when the next record expires
+
+    class Meta:
+        verbose_name = _("version stamp")
+        verbose_name_plural = _("version stamps")
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class PendingProjection(models.Model):
+    """A record whose projection waits for the background worker."""
+
+    kind = models.CharField(max_length=50)
+    uuid = models.UUIDField()
+
+    class Meta:
+        verbose_name = _("pending projection")
+        verbose_name_plural = _("pending projections")
+        constraints = [models.UniqueConstraint(fields=["kind", "uuid"], name="pending_projection_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.uuid}"

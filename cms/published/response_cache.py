@@ -1,0 +1,141 @@
+"""Answers readers' GETs from memory while the version stamp is unchanged. A WSGI wrapper around Django."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+from zlib import crc32
+
+from cms.languages import from_accept_language
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Headers = list[tuple[str, str]]
+Stamp = tuple[int, int | None]
+
+PRIVATE_PATHS = ("/admin", "/media", "/static", "/documents")
+PRIVATE = {"private", "no-store"}
+KEPT_BY_304 = {"etag", "cache-control", "vary", "content-language", "access-control-allow-origin"}
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Stored:
+    version: int
+    etag: str
+    headers: Headers
+    body: bytes
+
+
+class ResponseCache:
+    """Wraps a WSGI application. `read_stamp()` gives the version and the epoch second until which it holds.
+
+    Source of the design: an entry is used only while its version equals the stamp's, so nothing is ever purged, and
+    a publish is visible in the next request. Bound by bytes; the oldest used goes first.
+    """
+
+    def __init__(self, application: WSGIApplication, read_stamp: Callable[[], Stamp], limit: int = 64 * MEGABYTE) -> None:
+        self.application = application
+        self.read_stamp = read_stamp
+        self.limit = limit
+        self.size = 0
+        self.stored: OrderedDict[tuple[str, ...], Stored] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not may_answer(environ):
+            return self.application(environ, start_response)
+        version, valid_until = self.read_stamp()  # before rendering: a change meanwhile makes the entry old, never wrong
+        if valid_until is not None and valid_until <= time.time():
+            return self.application(environ, start_response)
+        key = key_of(environ)
+        entry = self.stored.get(key)
+        if entry is None or entry.version != version:
+            return self.render(key, version, environ, start_response)
+        self.touch(key)
+        return answer(entry, environ, start_response)
+
+    def render(
+        self, key: tuple[str, ...], version: int, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Asks the application; keeps the answer when it is a reader's."""
+        started: dict[str, Any] = {}
+
+        def remember(status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], object]:
+            started.update(status=status, headers=headers)
+            return lambda data: None
+
+        chunks = self.application(environ, remember)
+        if not may_store(started["status"], started["headers"]):
+            start_response(started["status"], started["headers"])
+            return chunks  # streams pass through
+        body = b"".join(chunks)
+        getattr(chunks, "close", lambda: None)()
+        entry = self.store(key, version, started["headers"], body)
+        return answer(entry, environ, start_response)
+
+    def store(self, key: tuple[str, ...], version: int, headers: Headers, body: bytes) -> Stored:
+        fingerprint = crc32(body, crc32(repr(key).encode()))  # address, language, and the words: a new release is no 304
+        etag = f'"v{version}-{fingerprint:08x}"'
+        kept = [header for header in headers if header[0].lower() not in ("etag", "cache-control")]
+        entry = Stored(version, etag, [*kept, ("ETag", etag), ("Cache-Control", "no-cache")], body)
+        with self.lock:
+            self.drop(key)
+            self.stored[key] = entry
+            self.size += len(body)
+            while self.size > self.limit and len(self.stored) > 1:
+                self.drop(next(iter(self.stored)))
+        return entry
+
+    def drop(self, key: tuple[str, ...]) -> None:
+        if entry := self.stored.pop(key, None):
+            self.size -= len(entry.body)
+
+    def touch(self, key: tuple[str, ...]) -> None:
+        with self.lock:
+            if key in self.stored:
+                self.stored.move_to_end(key)
+
+
+def may_answer(environ: WSGIEnvironment) -> bool:
+    """Readers' GETs only: whoever brings a cookie or a key is answered by Django."""
+    return (
+        environ["REQUEST_METHOD"] == "GET"
+        and not environ["PATH_INFO"].startswith(PRIVATE_PATHS)
+        and not any(name in environ for name in ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_X_API_KEY", "HTTP_RANGE"))
+    )
+
+
+def may_store(status: str, headers: Headers) -> bool:
+    values = {name.lower(): value for name, value in headers}
+    controls = {part.strip() for part in values.get("cache-control", "").split(",")}
+    return status.startswith("200") and "content-length" in values and "set-cookie" not in values and not PRIVATE & controls
+
+
+def key_of(environ: WSGIEnvironment) -> tuple[str, ...]:
+    """What an answer depends on: address with sorted parameters, language, media type, compression."""
+    parameters = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+    return (
+        environ.get("wsgi.url_scheme", ""),
+        environ.get("HTTP_HOST", ""),
+        environ["PATH_INFO"],
+        urlencode(sorted(parameters, key=lambda pair: pair[0])),
+        from_accept_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
+        environ.get("HTTP_ACCEPT", "")[:200],
+        "gzip" if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else "",
+    )
+
+
+def answer(entry: Stored, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """The stored answer, or 304 for whoever has it. A proxy may have made W/"…" of the ETag."""
+    if entry.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        start_response("304 Not Modified", [header for header in entry.headers if header[0].lower() in KEPT_BY_304])
+        return [b""]
+    start_response("200 OK", entry.headers)
+    return [entry.body]

@@ -1,0 +1,63 @@
+"""What runs when: the jobs that `manage.py run_worker` starts beside the queue. Each may run late, twice or on two nodes at once."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.db import transaction
+
+from cms.published.models import PendingProjection, VersionStamp
+from cms.published.projecting import project_pending
+from cms.published.stamp import raise_stamp
+from cms.published.window import forget_tombstones
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that has to happen again and again; the worker starts `run` when `every` has passed since the last start."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], None]
+
+
+def publish_scheduled() -> None:
+    """Publishes and withdraws what editors gave a date, all in one transaction with the window."""
+    with transaction.atomic():
+        call_command("publish_scheduled", verbosity=0)
+
+
+def expire() -> None:
+    """Raises the stamp once a record has expired, so that answers are cached again."""
+    with transaction.atomic():
+        if VersionStamp.objects.filter(valid_until__lte=int(time.time())).exists():
+            raise_stamp()
+
+
+def forget() -> None:
+    """Removes tombstones that mirrors have had a year to see."""
+    with transaction.atomic():
+        if forget_tombstones():
+            raise_stamp()
+
+
+def project_what_waits() -> None:
+    """Takes up the projections that a killed worker left behind."""
+    if PendingProjection.objects.exists():
+        project_pending.call()
+
+
+def prune_results() -> None:
+    """Forgets how background tasks ended, after two weeks."""
+    call_command("prune_db_task_results", "--backend", "background", "--queue-name", "*", verbosity=0)
+
+
+TIMETABLE = (
+    Job("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
+    Job("let answers be cached again after an expiry", timedelta(seconds=15), expire),
+    Job("project what waits", timedelta(minutes=5), project_what_waits),
+    Job("forget old tombstones", timedelta(days=1), forget),
+    Job("prune results of background tasks", timedelta(days=1), prune_results),
+)

@@ -1,0 +1,37 @@
+"""All addresses of the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from api import urls as api_urls
+from cms.admin_transactions import changes_are_atomic
+from cms.plugin_api.registry import collect
+from site_pages import urls as site_urls
+
+
+def plugin_urls() -> list[URLResolver]:
+    """Pages of the plugins, each below its own name."""
+    found: dict[str, list[URLPattern | URLResolver]] = {}
+    for plugin, pattern in collect("public_urls"):
+        found.setdefault(plugin, []).append(pattern)
+    return [path(f"{plugin}/", include((patterns, plugin))) for plugin, patterns in found.items()]
+
+
+urlpatterns: list[Any] = [
+    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, changes_are_atomic))),
+    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v1", include(api_urls)),
+    *site_urls.urlpatterns,
+    *i18n_patterns(*plugin_urls(), path("", include(wagtail_urls))),
+]
+handler404 = "site_pages.errors.not_found"
+handler500 = "site_pages.errors.server_error"

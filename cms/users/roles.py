@@ -1,0 +1,43 @@
+"""Who may do what in the admin. A district changes the table here, then runs `manage.py load_roles`."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+EDITORS = "Editors of the district"
+TRANSLATORS = "Translators"
+
+WRITE = ("add", "change", "delete", "publish", "lock", "unlock")
+TRANSLATE = ("change", "publish")
+RECORDS = ("service", "organization", "location", "taxonomyterm", "taxonomy")
+FOOTER = ("footercontact", "emergencynumber", "footerlink", "fundingnotice")
+COLLECTION = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+ACCESS = ("access_admin", "submit_translation")
+
+
+def load_roles() -> None:
+    """Creates the groups and gives them exactly the permissions of this module."""
+    editors = group(EDITORS, [*ACCESS, *names(WRITE, (*RECORDS, *FOOTER))])
+    translators = group(TRANSLATORS, [*ACCESS, *names(TRANSLATE, (*RECORDS, *FOOTER))])
+    on_pages(editors, Page.get_first_root_node(), ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"))
+    for home in Page.objects.filter(depth=2).exclude(locale__language_code="de"):
+        on_pages(translators, home, ("change_page", "publish_page"))
+    for codename in COLLECTION:
+        permission = Permission.objects.get(codename=codename)
+        root = Collection.get_first_root_node()
+        GroupCollectionPermission.objects.get_or_create(group=editors, collection=root, permission=permission)
+
+
+def names(actions: tuple[str, ...], models: tuple[str, ...]) -> list[str]:
+    return [f"{action}_{model}" for action in actions for model in models]
+
+
+def group(name: str, codenames: list[str]) -> Group:
+    made, _new = Group.objects.get_or_create(name=name)
+    made.permissions.set(Permission.objects.filter(codename__in=codenames))
+    return made
+
+
+def on_pages(who: Group, page: Page, codenames: tuple[str, ...]) -> None:
+    for codename in codenames:
+        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+        GroupPagePermission.objects.get_or_create(group=who, page=page, permission=permission)

@@ -1,0 +1,53 @@
+"""What services and terms can be filtered by."""
+
+from directory.hsds.service_item import is_free, public_places, public_terms
+from directory.models import Service, ServiceAtLocation, TaxonomyTerm
+
+Facets = frozenset[tuple[str, str]]
+
+
+def service_facets(service: Service, only: ServiceAtLocation | None = None) -> Facets:
+    """Facets of a service, or of the service at one of its places."""
+    places = [only] if only else public_places(service)
+    found = {("organization_id", str(service.organization.translation_key))}
+    for term in public_terms(service):
+        found |= {
+            ("taxonomy_term_id", str(term.translation_key)),
+            ("taxonomy_id", str(term.taxonomy.translation_key)),
+        }
+        found |= {(facet_of(term), one.code) for one in [term, *broader(term)]}
+    for one in places:
+        found.add(("location_id", str(one.location.translation_key)))
+        if one.location.place:
+            found.add(("place", one.location.place.ars))
+    found |= {("language", one.code) for one in service.languages.all()}
+    if is_free(service):
+        found.add(("free", "true"))
+    if only:
+        found.add(("service_id", str(service.translation_key)))
+    return frozenset(found)
+
+
+def facet_of(term: TaxonomyTerm) -> str:
+    return {"topics": "topic", "audiences": "audience"}.get(term.taxonomy.code, f"term_{term.taxonomy.code}")
+
+
+def broader(term: TaxonomyTerm) -> list[TaxonomyTerm]:
+    """The terms above a term, nearest first; a circle ends where it closes."""
+    found: list[TaxonomyTerm] = []
+    above = term.parent
+    while above and above not in found:
+        found.append(above)
+        above = above.parent
+    return found
+
+
+def term_facets(term: TaxonomyTerm) -> Facets:
+    found = {
+        ("taxonomy_id", str(term.taxonomy.translation_key)),
+        ("taxonomy", term.taxonomy.code),
+        ("code", term.code),
+    }
+    if term.parent:
+        found.add(("parent_id", str(term.parent.translation_key)))
+    return frozenset(found)

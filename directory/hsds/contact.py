@@ -1,0 +1,30 @@
+"""HSDS contact: a function, with its phone."""
+
+from uuid import uuid5
+
+from directory import models
+from directory.hsds.phone import Phone
+from directory.hsds.shape import Shape
+from directory.words import Words
+
+
+class Contact(Shape, kw_only=True):
+    id: str
+    name: str | None = None
+    title: str | None = None
+    department: str | None = None
+    email: str | None = None
+    phones: list[Phone] = []
+
+
+def contact(source: models.Contact, record: models.Organization | models.Service, words: Words) -> Contact:
+    key = source.translation_key
+    number = source.phone_number
+    return Contact(
+        id=str(key),
+        name=source.name or None,
+        title=words.child_text(record, "contacts", source, "title"),
+        department=words.child_text(record, "contacts", source, "department"),
+        email=source.email or None,
+        phones=[Phone(id=str(uuid5(key, "phone")), number=number, type="voice")] if number else [],
+    )

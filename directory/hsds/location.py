@@ -1,0 +1,49 @@
+"""HSDS location."""
+
+from directory import models
+from directory.hsds.address import Address, address
+from directory.hsds.language import Language, language
+from directory.hsds.phone import Phone, phone
+from directory.hsds.place import PlaceName, place_name
+from directory.hsds.schedule import Schedule, schedules
+from directory.hsds.shape import Shape
+from directory.words import Words
+
+
+class Location(Shape, kw_only=True):
+    id: str
+    location_type: str
+    url: str | None = None
+    organization_id: str | None = None
+    name: str | None = None
+    alternate_name: str | None = None
+    description: str | None = None
+    transportation: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    languages: list[Language] = []
+    addresses: list[Address] = []
+    phones: list[Phone] = []
+    schedules: list[Schedule] = []
+    x_place: PlaceName | None = None
+
+
+def location(source: models.Location, words: Words) -> Location:
+    owner = source.organization if source.organization and source.organization.live else None
+    return Location(
+        id=str(source.translation_key),
+        location_type=source.location_type,
+        url=source.url or None,
+        organization_id=str(owner.translation_key) if owner else None,
+        name=words.text(source, "name"),
+        alternate_name=words.text(source, "alternate_name"),
+        description=words.text(source, "description"),
+        transportation=words.text(source, "transportation"),
+        latitude=source.latitude,
+        longitude=source.longitude,
+        languages=[language(one, words.language) for one in source.languages.all()],
+        addresses=[address(one) for one in source.addresses.all()],
+        phones=[phone(one) for one in source.phones.all()],
+        schedules=schedules(source.schedules.all()),
+        x_place=place_name(source.place) if source.place else None,
+    )

@@ -1,0 +1,78 @@
+"""HSDS organization, and the shorter form of it in lists and services."""
+
+from typing import Any
+
+from cms.published.projection import LAST_MODIFIED
+from directory import models
+from directory.hsds.contact import Contact, contact
+from directory.hsds.phone import Phone, phone
+from directory.hsds.provenance import Source, provenance
+from directory.hsds.schedule import iso
+from directory.hsds.shape import Shape
+from directory.hsds.translation import Translation, translation
+from directory.words import Words
+
+
+class OrganizationItem(Shape, kw_only=True):
+    """Direct properties, as in lists."""
+
+    id: str
+    name: str
+    alternate_name: str | None = None
+    description: str
+    email: str | None = None
+    website: str | None = None
+    year_incorporated: int | None = None
+    legal_status: str | None = None
+    uri: str | None = None
+    parent_organization_id: str | None = None
+    x_assured_date: str | None = None
+    x_translation: Translation | None = None
+    x_last_modified: str | None = None
+
+
+class Organization(OrganizationItem, kw_only=True):
+    """With contacts and phones."""
+
+    contacts: list[Contact] = []
+    phones: list[Phone] = []
+    x_source: Source | None = None
+
+
+def properties(source: models.Organization, words: Words) -> dict[str, Any]:
+    parent = source.parent_organization
+    return {
+        "id": str(source.translation_key),
+        "name": source.name,
+        "alternate_name": words.text(source, "alternate_name"),
+        "description": words.text(source, "description") or "",
+        "email": source.email or None,
+        "website": source.website or None,
+        "year_incorporated": source.year_incorporated,
+        "legal_status": source.legal_status or None,
+        "uri": source.uri or None,
+        "parent_organization_id": str(parent.translation_key) if parent and parent.live else None,
+        "x_assured_date": iso(source.assured_date),
+    }
+
+
+def organization(source: models.Organization, words: Words) -> Organization:
+    shape = Organization(
+        **properties(source, words),
+        contacts=[contact(one, source, words) for one in source.contacts.all()],
+        phones=[phone(one) for one in source.phones.all()],
+        x_source=provenance(source),
+        x_last_modified=LAST_MODIFIED,
+    )
+    shape.x_translation = translation(words)
+    return shape
+
+
+def nested_organization(source: models.Organization, words: Words) -> OrganizationItem:
+    return OrganizationItem(**properties(source, words))
+
+
+def organization_item(source: models.Organization, words: Words) -> OrganizationItem:
+    item = OrganizationItem(**properties(source, words), x_last_modified=LAST_MODIFIED)
+    item.x_translation = translation(words)
+    return item

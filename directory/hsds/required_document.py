@@ -1,0 +1,19 @@
+"""HSDS required_document."""
+
+from directory import models
+from directory.hsds.shape import Shape
+from directory.words import Words
+
+
+class RequiredDocument(Shape, kw_only=True):
+    id: str
+    document: str | None = None
+    uri: str | None = None
+
+
+def required_document(source: models.RequiredDocument, service: models.Service, words: Words) -> RequiredDocument:
+    return RequiredDocument(
+        id=str(source.translation_key),
+        document=words.child_text(service, "required_documents", source, "document"),
+        uri=source.uri or None,
+    )

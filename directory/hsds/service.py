@@ -1,0 +1,51 @@
+"""HSDS service with everything in it."""
+
+from directory import models
+from directory.hsds.attribute import Attribute, attribute
+from directory.hsds.contact import Contact, contact
+from directory.hsds.cost_option import CostOption, cost_option
+from directory.hsds.language import Language, language
+from directory.hsds.phone import Phone, phone
+from directory.hsds.provenance import Source, provenance
+from directory.hsds.required_document import RequiredDocument, required_document
+from directory.hsds.schedule import Schedule, iso, schedules
+from directory.hsds.service_at_location import ServiceAtLocation, service_at_location
+from directory.hsds.service_item import ServiceItem, extras, properties, public_places, public_terms
+from directory.hsds.translation import translation
+from directory.words import Words
+
+
+class Service(ServiceItem, kw_only=True):
+    phones: list[Phone] = []
+    schedules: list[Schedule] = []
+    service_at_locations: list[ServiceAtLocation] = []
+    languages: list[Language] = []
+    cost_options: list[CostOption] = []
+    required_documents: list[RequiredDocument] = []
+    contacts: list[Contact] = []
+    attributes: list[Attribute] = []
+    x_schedule_notes: str | None = None
+    x_next_review_date: str | None = None
+    x_source: Source | None = None
+
+
+def service(source: models.Service, words: Words) -> Service:
+    """The whole service in the language of the words; reads only what is in memory or prefetched."""
+    notes = words.text(source, "schedule_notes")
+    shape = Service(
+        **properties(source, words),
+        **extras(source, words),
+        phones=[phone(one) for one in source.phones.all()],
+        schedules=schedules(source.schedules.all(), notes),
+        service_at_locations=[service_at_location(one, source, words) for one in public_places(source)],
+        languages=[language(one, words.language) for one in source.languages.all()],
+        cost_options=[cost_option(one, source, words) for one in source.cost_options.all()],
+        required_documents=[required_document(one, source, words) for one in source.required_documents.all()],
+        contacts=[contact(one, source, words) for one in source.contacts.all()],
+        attributes=[attribute(one, source.translation_key, words) for one in public_terms(source)],
+        x_schedule_notes=notes,
+        x_next_review_date=iso(source.next_review_date),
+        x_source=provenance(source),
+    )
+    shape.x_translation = translation(words)
+    return shape

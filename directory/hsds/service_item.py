@@ -1,0 +1,151 @@
+"""HSDS service as it stands in lists: direct properties and its organization."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.text import slugify
+
+from cms.published.addresses import address_of
+from cms.published.projection import LAST_MODIFIED
+from directory import models
+from directory.hsds.organization import OrganizationItem, nested_organization
+from directory.hsds.place import PlaceName, place_name
+from directory.hsds.schedule import iso
+from directory.hsds.shape import Shape
+from directory.hsds.translation import Translation, translation
+from directory.words import Words
+
+
+class Term(Shape, kw_only=True):
+    """A topic or target group, in short."""
+
+    id: str
+    code: str
+    name: str
+
+
+class ServiceItem(Shape, kw_only=True):
+    id: str
+    organization_id: str
+    name: str
+    alternate_name: str | None = None
+    description: str | None = None
+    url: str | None = None
+    email: str | None = None
+    status: str
+    interpretation_services: str | None = None
+    application_process: str | None = None
+    fees_description: str | None = None
+    accreditations: str | None = None
+    eligibility_description: str | None = None
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    assured_date: str | None = None
+    assurer_email: str | None = None
+    alert: str | None = None
+    last_modified: str | None = None
+    organization: OrganizationItem | None = None
+    x_topics: list[Term] = []
+    x_audiences: list[Term] = []
+    x_places: list[PlaceName] = []
+    x_languages: list[str] = []
+    x_free: bool = False
+    x_phone: str | None = None
+    x_url: str | None = None
+    x_translation: Translation | None = None
+
+
+def properties(source: models.Service, words: Words) -> dict[str, Any]:
+    """Direct properties of HSDS, in the language of the words."""
+    texts = {
+        name: words.text(source, name)
+        for name in (
+            "alternate_name",
+            "description",
+            "interpretation_services",
+            "application_process",
+            "fees_description",
+            "accreditations",
+            "eligibility_description",
+            "alert",
+        )
+    }
+    return texts | {
+        "id": str(source.translation_key),
+        "organization_id": str(source.organization.translation_key),
+        "name": words.text(source, "name") or "",
+        "url": source.url or None,
+        "email": source.email or None,
+        "status": source.status,
+        "minimum_age": source.minimum_age,
+        "maximum_age": source.maximum_age,
+        "assured_date": iso(source.assured_date),
+        "assurer_email": source.assurer_email or None,
+        "last_modified": LAST_MODIFIED,
+        "x_url": absolute_url(source, words.language),
+    }
+
+
+def extras(source: models.Service, words: Words) -> dict[str, Any]:
+    """What finders and embeds need beside HSDS."""
+    terms = public_terms(source)
+    phones = [*source.phones.all(), *source.organization.phones.all()]
+    return {
+        "organization": nested_organization(source.organization, words.within("organization")),
+        "x_topics": terms_of("topics", terms, words),
+        "x_audiences": terms_of("audiences", terms, words),
+        "x_places": places_of(source),
+        "x_languages": [one.code for one in source.languages.all()],
+        "x_free": is_free(source),
+        "x_phone": phones[0].number if phones else None,
+    }
+
+
+def service_item(source: models.Service, words: Words) -> ServiceItem:
+    item = ServiceItem(**properties(source, words), **extras(source, words))
+    item.x_translation = translation(words)
+    return item
+
+
+def nested_service(source: models.Service, words: Words) -> ServiceItem:
+    """Inside a service_at_location, which says by itself how it is translated."""
+    return ServiceItem(**properties(source, words), **extras(source, words))
+
+
+def public_terms(source: models.Service) -> list[models.TaxonomyTerm]:
+    return [term for term in source.terms.all() if term.live]
+
+
+def public_places(source: models.Service) -> list[models.ServiceAtLocation]:
+    return [one for one in source.service_at_locations.all() if one.location.live]
+
+
+def terms_of(taxonomy: str, terms: list[models.TaxonomyTerm], words: Words) -> list[Term]:
+    within = words.within("attributes")
+    return [
+        Term(id=str(term.translation_key), code=term.code, name=within.text(term, "name") or "")
+        for term in terms
+        if term.taxonomy.code == taxonomy
+    ]
+
+
+def places_of(source: models.Service) -> list[PlaceName]:
+    found = {one.location.place.ars: one.location.place for one in public_places(source) if one.location.place}
+    return [place_name(found[ars]) for ars in sorted(found)]
+
+
+def is_free(source: models.Service) -> bool:
+    """Free of charge: there are costs on record, and each of them is 0."""
+    amounts = [one.amount for one in source.cost_options.all()]
+    return bool(amounts) and all(amount == 0 for amount in amounts)
+
+
+def path_of(source: models.Service, language: str) -> str:
+    uuid: UUID = source.translation_key
+    return address_of("service", uuid, language, slugify(source.name.replace("ß", "ss"))[:60].strip("-"))
+
+
+def absolute_url(source: models.Service, language: str) -> str | None:
+    path = path_of(source, language)
+    return f"{settings.SITE_URL}{path}" if path else None

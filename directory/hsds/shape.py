@@ -1,0 +1,14 @@
+"""What all HSDS shapes have in common: typed, and without nulls."""
+
+from typing import Any
+
+import msgspec
+
+
+class Shape(msgspec.Struct, omit_defaults=True):
+    """An object of HSDS 3.2.3; keys without a value are left out, since HSDS allows null nowhere."""
+
+
+def encode(shape: Shape | dict[str, Any]) -> str:
+    """Ready JSON text."""
+    return msgspec.json.encode(shape).decode()

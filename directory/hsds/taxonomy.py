@@ -1,0 +1,30 @@
+"""HSDS taxonomy."""
+
+from directory import models
+from directory.hsds.shape import Shape
+from directory.hsds.translation import Translation, translation
+from directory.words import Words
+
+
+class Taxonomy(Shape, kw_only=True):
+    id: str
+    name: str
+    description: str
+    uri: str | None = None
+    version: str | None = None
+    x_code: str | None = None
+    x_translation: Translation | None = None
+
+
+def taxonomy(source: models.Taxonomy, words: Words, *, nested: bool = False) -> Taxonomy:
+    shape = Taxonomy(
+        id=str(source.translation_key),
+        name=words.text(source, "name") or "",
+        description=words.text(source, "description") or "",
+        uri=source.uri or None,
+        version=source.version or None,
+        x_code=source.code,
+    )
+    if not nested:
+        shape.x_translation = translation(words)
+    return shape

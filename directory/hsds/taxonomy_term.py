@@ -1,0 +1,40 @@
+"""HSDS taxonomy_term."""
+
+from directory import models
+from directory.hsds.shape import Shape
+from directory.hsds.taxonomy import Taxonomy, taxonomy
+from directory.hsds.translation import Translation, translation
+from directory.words import Words
+
+
+class TaxonomyTerm(Shape, kw_only=True):
+    id: str
+    code: str
+    name: str
+    description: str
+    parent_id: str | None = None
+    taxonomy: str | None = None
+    taxonomy_detail: Taxonomy | None = None
+    language: str | None = None
+    taxonomy_id: str
+    term_uri: str | None = None
+    x_translation: Translation | None = None
+
+
+def taxonomy_term(source: models.TaxonomyTerm, words: Words, *, nested: bool = False) -> TaxonomyTerm:
+    within = words.within("taxonomy")
+    shape = TaxonomyTerm(
+        id=str(source.translation_key),
+        code=source.code,
+        name=words.text(source, "name") or "",
+        description=words.text(source, "description") or "",
+        parent_id=str(source.parent.translation_key) if source.parent else None,
+        taxonomy=within.text(source.taxonomy, "name"),
+        taxonomy_id=str(source.taxonomy.translation_key),
+        term_uri=source.term_uri or None,
+    )
+    if not nested:
+        shape.taxonomy_detail = taxonomy(source.taxonomy, within, nested=True)
+        shape.x_translation = translation(words)
+        shape.language = shape.x_translation.served
+    return shape

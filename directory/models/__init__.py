@@ -1,0 +1,35 @@
+"""The service directory, in the words of HSDS."""
+
+from directory.models.address import Address
+from directory.models.contact import Contact
+from directory.models.cost_option import CostOption
+from directory.models.language import Language
+from directory.models.location import Location
+from directory.models.organization import Organization
+from directory.models.phone import Phone
+from directory.models.place import Place
+from directory.models.record import DirectoryRecord
+from directory.models.required_document import RequiredDocument
+from directory.models.schedule import Schedule
+from directory.models.service import Service
+from directory.models.service_at_location import ServiceAtLocation
+from directory.models.taxonomy import Taxonomy
+from directory.models.taxonomy_term import TaxonomyTerm
+
+__all__ = [
+    "Address",
+    "Contact",
+    "CostOption",
+    "DirectoryRecord",
+    "Language",
+    "Location",
+    "Organization",
+    "Phone",
+    "Place",
+    "RequiredDocument",
+    "Schedule",
+    "Service",
+    "ServiceAtLocation",
+    "Taxonomy",
+    "TaxonomyTerm",
+]

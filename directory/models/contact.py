@@ -1,0 +1,34 @@
+"""Whom to turn to: a function, not a person."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import TranslatableField
+
+from directory.models.organization import Organization
+from directory.models.parents import exactly_one
+from directory.models.phone import is_phone_number
+from directory.models.service import Service
+
+
+class Contact(TranslatableMixin, Orderable):
+    """HSDS contact. `name` is for people who agreed to be named."""
+
+    organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
+    service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
+    name = models.CharField(_("name (only with consent)"), max_length=200, blank=True)
+    title = models.CharField(_("function"), max_length=200)
+    department = models.CharField(_("department"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone_number = models.CharField(_("phone number"), max_length=30, blank=True, validators=[is_phone_number])
+
+    translatable_fields = [TranslatableField("title"), TranslatableField("department")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        constraints = [exactly_one("organization", "service", name="contact_has_one_parent")]
+
+    def __str__(self) -> str:
+        return self.title

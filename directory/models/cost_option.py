@@ -1,0 +1,43 @@
+"""What a service costs."""
+
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import TranslatableField
+
+from directory.models.service import Service
+
+is_currency = RegexValidator(r"^[A-Z]{3}$", _("Three capital letters, such as EUR."))
+
+
+class CostOption(TranslatableMixin, Orderable):
+    """HSDS cost_option; an amount of 0 means free of charge."""
+
+    service = ParentalKey(Service, on_delete=models.CASCADE, related_name="cost_options")
+    option = models.CharField(_("what for"), max_length=200)
+    amount = models.DecimalField(
+        _("amount"), max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    currency = models.CharField(_("currency"), max_length=3, default="EUR", validators=[is_currency])
+    amount_description = models.CharField(_("about the amount"), max_length=200, blank=True)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid until"), null=True, blank=True)
+
+    translatable_fields = [TranslatableField("option"), TranslatableField("amount_description")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("cost")
+        verbose_name_plural = _("costs")
+        constraints = [
+            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="cost_option_not_negative"),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=models.F("valid_to")),
+                name="cost_option_validity_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.option

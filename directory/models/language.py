@@ -1,0 +1,51 @@
+"""Languages that the staff speak. Interpreting is told elsewhere (HSDS interpretation_services)."""
+
+from uuid import uuid4
+
+from babel import Locale
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from directory.models.location import Location
+from directory.models.parents import exactly_one
+from directory.models.service import Service
+
+SPOKEN = (
+    "de en fr ar fa uk ru tr sq am hy az be bn bs bg my zh hr cs da prs nl et fi ka el he hi hu id it ja kk rw ku lv lt mk "
+    "ml ms mt mo ne no om ps pl pt pa ro so es sw sv tg ta th ti ur uz vi wo yo ckb kmr"
+).split()
+
+
+def spoken_language_name(code: str, language: str) -> str:
+    """The name of a language in another one, by CLDR ("Arabisch" for ar in de); the code where CLDR knows none."""
+    return Locale.parse(language.split("-")[0]).languages.get(code, code)
+
+
+def spoken_language_choices() -> list[tuple[str, str]]:
+    admin_language = get_language() or "de"
+    names = [(code, spoken_language_name(code, admin_language)) for code in SPOKEN]
+    return sorted(names, key=lambda pair: pair[1])
+
+
+class Language(Orderable):
+    """HSDS language: one that is spoken in a service or at a location. `code` is of ISO 639."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="languages")
+    location = ParentalKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="languages")
+    code = models.CharField(_("language"), max_length=8, choices=spoken_language_choices)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("spoken language")
+        verbose_name_plural = _("spoken languages")
+        constraints = [
+            exactly_one("service", "location", name="language_has_one_parent"),
+            models.UniqueConstraint(fields=["service", "code"], name="language_once_a_service"),
+            models.UniqueConstraint(fields=["location", "code"], name="language_once_a_location"),
+        ]
+
+    def __str__(self) -> str:
+        return spoken_language_name(self.code, get_language() or "de")

@@ -1,0 +1,84 @@
+"""Where services are given: a house with an address, or a place on the web."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.fields import TranslatableField
+
+from directory.models.organization import Organization
+from directory.models.place import Place
+from directory.models.provenance import Sourced
+from directory.models.record import ONLY_SOURCE_ROWS, DirectoryRecord
+from directory.models.verification import Verified
+
+
+class LocationType(models.TextChoices):
+    PHYSICAL = "physical", _("a place to go to")
+    POSTAL = "postal", _("a postal address")
+    VIRTUAL = "virtual", _("online or by phone")
+
+
+class Location(Verified, Sourced, DirectoryRecord):
+    """HSDS location; `place` is the municipality in which it lies."""
+
+    kind = "location"
+    location_type = models.CharField(_("kind of place"), max_length=10, choices=LocationType, default=LocationType.PHYSICAL)
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("run by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="locations",
+        limit_choices_to=ONLY_SOURCE_ROWS,
+    )
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("municipality"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="locations",
+        limit_choices_to={"kind": "municipality"},
+    )
+    name = models.CharField(_("name"), max_length=200)
+    alternate_name = models.CharField(_("other name"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    transportation = models.TextField(_("how to get there"), blank=True)
+    url = models.URLField(_("web address"), blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+
+    exclude_fields_in_copy = ["addresses", "phones", "schedules", "languages"]
+    translatable_fields = [
+        TranslatableField("name"),
+        TranslatableField("alternate_name"),
+        TranslatableField("description"),
+        TranslatableField("transportation"),
+    ]
+
+    class Meta(DirectoryRecord.Meta):
+        verbose_name = _("location")
+        verbose_name_plural = _("locations")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="location_point_is_on_earth",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(location_type="physical") | models.Q(place__isnull=False),
+                name="location_to_go_to_lies_in_a_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.location_type == LocationType.PHYSICAL and not self.place_id:
+            raise ValidationError({"place": _("Choose the municipality: visitors look for offers near them.")})
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"longitude": _("Latitude and longitude belong together.")})

@@ -1,0 +1,56 @@
+"""Who offers services: an authority, an association, a religious community."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.fields import TranslatableField
+
+from directory.models.provenance import Sourced
+from directory.models.record import ONLY_SOURCE_ROWS, DirectoryRecord
+from directory.models.verification import Verified
+
+
+class Organization(Verified, Sourced, DirectoryRecord):
+    """HSDS organization. Its name is a proper name and stays as it is in every language."""
+
+    kind = "organization"
+    name = models.CharField(_("name"), max_length=200)
+    alternate_name = models.CharField(_("other name"), max_length=200, blank=True)
+    description = models.TextField(_("description"))
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    legal_status = models.CharField(_("legal form"), max_length=100, blank=True)
+    year_incorporated = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    uri = models.URLField(_("persistent identifier"), blank=True)
+    parent_organization = models.ForeignKey(
+        "self",
+        verbose_name=_("belongs to"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        limit_choices_to=ONLY_SOURCE_ROWS,
+    )
+
+    exclude_fields_in_copy = ["phones"]
+    translatable_fields = [
+        TranslatableField("alternate_name"),
+        TranslatableField("description"),
+        TranslatableField("contacts"),
+    ]
+
+    class Meta(DirectoryRecord.Meta):
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent_organization=models.F("id")), name="organization_not_its_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(year_incorporated=None) | models.Q(year_incorporated__range=(700, 2200)),
+                name="organization_year_is_plausible",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

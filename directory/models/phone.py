@@ -1,0 +1,43 @@
+"""A phone number of an organization, a location or a service."""
+
+from uuid import uuid4
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from directory.models.location import Location
+from directory.models.organization import Organization
+from directory.models.parents import exactly_one
+from directory.models.service import Service
+
+is_phone_number = RegexValidator(r"^\+?[\d\s/()-]{3,30}$", _("A phone number has digits, spaces, / ( ) - and perhaps a leading +."))
+
+
+class PhoneType(models.TextChoices):
+    VOICE = "voice", _("phone")
+    CELL = "cell", _("mobile phone")
+    TEXT = "text", _("text messages")
+    FAX = "fax", _("fax")
+
+
+class Phone(Orderable):
+    """HSDS phone."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
+    location = ParentalKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
+    service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
+    number = models.CharField(_("number"), max_length=30, validators=[is_phone_number])
+    extension = models.PositiveIntegerField(_("extension"), null=True, blank=True)
+    type = models.CharField(_("kind"), max_length=10, choices=PhoneType, default=PhoneType.VOICE)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("phone number")
+        verbose_name_plural = _("phone numbers")
+        constraints = [exactly_one("organization", "location", "service", name="phone_has_one_parent")]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,45 @@
+"""What every record of the directory is: drafted, reviewed, locked, translated, previewed and published alike."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+
+from cms.languages import SOURCE_LANGUAGE
+
+ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}
+
+
+class DirectoryRecord(
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    ClusterableModel,
+):
+    """A record whose German row is the source: it has structure and texts, rows in other languages only texts.
+
+    `translation_key` is the public UUID; `kind` names the record in the published window.
+    """
+
+    kind: ClassVar[str]
+    translatable_fields: ClassVar[list[Any]]
+    preview_modes: ClassVar[list[Any]] = []  # only services have a page of their own
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    @property
+    def is_source(self) -> bool:
+        return bool(self.locale.language_code == SOURCE_LANGUAGE)

@@ -1,0 +1,87 @@
+"""When it is open: weekly hours, every first Saturday, by appointment. Local wall-clock times of Europe/Berlin."""
+
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from directory.models.location import Location
+from directory.models.parents import exactly_one
+from directory.models.service import Service
+from directory.models.service_at_location import ServiceAtLocation
+
+
+class Weekday(models.TextChoices):
+    MONDAY = "MO", _("Monday")
+    TUESDAY = "TU", _("Tuesday")
+    WEDNESDAY = "WE", _("Wednesday")
+    THURSDAY = "TH", _("Thursday")
+    FRIDAY = "FR", _("Friday")
+    SATURDAY = "SA", _("Saturday")
+    SUNDAY = "SU", _("Sunday")
+
+
+class WeekOfMonth(models.IntegerChoices):
+    FIRST = 1, _("first")
+    SECOND = 2, _("second")
+    THIRD = 3, _("third")
+    FOURTH = 4, _("fourth")
+    LAST = -1, _("last")
+
+
+class Schedule(Orderable):
+    """One row of hours. `closes_at` before `opens_at` means after midnight; exported rows are HSDS schedules."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules")
+    location = ParentalKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules")
+    service_at_location = ParentalKey(
+        ServiceAtLocation, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules"
+    )
+    weekday = models.CharField(_("weekday"), max_length=2, choices=Weekday, blank=True)
+    week_of_month = models.SmallIntegerField(
+        _("only in this week of the month"), choices=WeekOfMonth, null=True, blank=True
+    )
+    opens_at = models.TimeField(_("from"), null=True, blank=True)
+    closes_at = models.TimeField(_("to"), null=True, blank=True)
+    by_appointment = models.BooleanField(_("only by appointment"), default=False)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid until"), null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
+        constraints = [
+            exactly_one("service", "location", "service_at_location", name="schedule_has_one_parent"),
+            models.CheckConstraint(
+                condition=Q(opens_at=None, closes_at=None) | Q(opens_at__isnull=False, closes_at__isnull=False),
+                name="schedule_times_come_in_pairs",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_appointment=True) | (~Q(weekday="") & Q(opens_at__isnull=False)),
+                name="schedule_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=models.F("valid_to")),
+                name="schedule_validity_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        times = f"{self.opens_at:%H:%M}–{self.closes_at:%H:%M}" if self.opens_at and self.closes_at else ""
+        return f"{self.get_weekday_display()} {times}".strip() or str(_("by appointment"))
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.opens_at is None) != (self.closes_at is None):
+            raise ValidationError({"closes_at": _("Give both times, or none.")})
+        if not self.by_appointment and not (self.weekday and self.opens_at):
+            raise ValidationError({"weekday": _("Give a weekday and times, or tick “only by appointment”.")})
+        if self.opens_at is not None and self.opens_at == self.closes_at:
+            raise ValidationError({"closes_at": _("Open for no time at all: for round the clock, say 00:00 to 23:59.")})
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValidationError({"valid_to": _("The last day is before the first.")})

@@ -1,0 +1,105 @@
+"""What somebody can get: advice, a course, a meal, company."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail_localize.fields import TranslatableField
+
+from directory.models.organization import Organization
+from directory.models.provenance import Sourced
+from directory.models.record import ONLY_SOURCE_ROWS, DirectoryRecord
+from directory.models.taxonomy_term import TaxonomyTerm
+from directory.models.verification import Verified
+
+TEXTS = [
+    "name",
+    "alternate_name",
+    "description",
+    "alert",
+    "application_process",
+    "eligibility_description",
+    "fees_description",
+    "interpretation_services",
+    "accreditations",
+    "schedule_notes",
+]
+
+
+class ServiceStatus(models.TextChoices):
+    ACTIVE = "active", _("active")
+    INACTIVE = "inactive", _("not offered at the moment")
+    TEMPORARILY_CLOSED = "temporarily closed", _("temporarily closed")
+    DEFUNCT = "defunct", _("no longer offered")
+
+
+class Service(Verified, Sourced, DirectoryRecord):
+    """HSDS service. Phones, hours, places and terms belong to the German row; translated rows have only texts."""
+
+    kind = "service"
+    preview_modes = [("", _("Public page"))]
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("offered by"),
+        on_delete=models.PROTECT,
+        related_name="services",
+        limit_choices_to=ONLY_SOURCE_ROWS,
+    )
+    status = models.CharField(_("status"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
+    name = models.CharField(_("name"), max_length=200)
+    alternate_name = models.CharField(_("other name"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    alert = models.TextField(_("important at the moment"), blank=True)
+    url = models.URLField(_("web address"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    application_process = models.TextField(_("first step for visitors"), blank=True)
+    eligibility_description = models.TextField(_("for whom"), blank=True)
+    minimum_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(_("up to age"), null=True, blank=True)
+    fees_description = models.TextField(_("about the cost"), blank=True)
+    interpretation_services = models.TextField(_("interpreting"), blank=True)
+    accreditations = models.TextField(_("accreditations"), blank=True)
+    schedule_notes = models.TextField(_("about the opening hours"), blank=True)
+    terms = ParentalManyToManyField(
+        TaxonomyTerm, verbose_name=_("topics and target groups"), blank=True, related_name="services", limit_choices_to=ONLY_SOURCE_ROWS
+    )
+
+    exclude_fields_in_copy = ["terms", "phones", "schedules", "languages", "service_at_locations"]
+    translatable_fields = [
+        *(TranslatableField(text) for text in TEXTS),
+        TranslatableField("cost_options"),
+        TranslatableField("required_documents"),
+        TranslatableField("contacts"),
+    ]
+
+    class Meta(DirectoryRecord.Meta):
+        verbose_name = _("service")
+        verbose_name_plural = _("services")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minimum_age=None)
+                | models.Q(maximum_age=None)
+                | models.Q(minimum_age__lte=models.F("maximum_age")),
+                name="service_ages_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "directory/service_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from directory.preview import preview_context
+
+        return super().get_preview_context(request, mode_name) | preview_context(self)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.minimum_age is not None and self.maximum_age is not None and self.minimum_age > self.maximum_age:
+            raise ValidationError({"maximum_age": _("The upper age is below the lower one.")})

@@ -1,0 +1,202 @@
+"""The forms of the directory: what belongs together stands together, in the order in which people ask."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
+
+SCHEDULE: list[Panel] = [
+    FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at")]),
+    FieldRowPanel([FieldPanel("by_appointment"), FieldPanel("week_of_month")]),
+    FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+]
+PHONE: list[Panel] = [FieldRowPanel([FieldPanel("number"), FieldPanel("extension"), FieldPanel("type")])]
+CONTACT: list[Panel] = [
+    FieldRowPanel([FieldPanel("title"), FieldPanel("department")]),
+    FieldRowPanel([FieldPanel("phone_number"), FieldPanel("email")]),
+    FieldPanel("name"),
+]
+LANGUAGE: list[Panel] = [FieldPanel("code")]
+
+
+def phones() -> InlinePanel:
+    return InlinePanel("phones", PHONE, heading=_("Phone numbers"), label=_("Phone number"))
+
+
+def contacts() -> InlinePanel:
+    return InlinePanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact"))
+
+
+def schedules(heading: str) -> InlinePanel:
+    return InlinePanel("schedules", SCHEDULE, heading=heading, label=_("Opening hours"))
+
+
+def languages() -> InlinePanel:
+    return InlinePanel("languages", LANGUAGE, heading=_("Languages spoken"), label=_("Language"))
+
+
+def checked() -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("assured_date"), FieldPanel("next_review_date")]),
+            FieldRowPanel([FieldPanel("assurance_method"), FieldPanel("assurer_email")]),
+        ],
+        heading=_("Checked"),
+        help_text=_("Saving is no check: enter a date only when somebody has asked or looked."),
+    )
+
+
+def provenance() -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
+            FieldRowPanel([FieldPanel("source_licence"), FieldPanel("external_id"), FieldPanel("retrieved_at")]),
+        ],
+        heading=_("Where the entry comes from"),
+        classname="collapsed",
+    )
+
+
+SERVICE = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("organization"),
+                FieldPanel("description"),
+                FieldPanel("alternate_name"),
+                FieldPanel("terms", widget=forms.CheckboxSelectMultiple),
+                FieldRowPanel([FieldPanel("status"), FieldPanel("alert")]),
+            ],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("application_process"), phones(), FieldRowPanel([FieldPanel("email"), FieldPanel("url")]), contacts()],
+            heading=_("The first step"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "service_at_locations",
+                    [FieldPanel("location"), schedules(_("Hours at this place"))],
+                    heading=_("Places"),
+                    label=_("Place"),
+                ),
+                schedules(_("Hours, where they do not depend on the place")),
+                FieldPanel("schedule_notes"),
+            ],
+            heading=_("Where and when"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("eligibility_description"),
+                FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
+                languages(),
+                FieldPanel("interpretation_services"),
+            ],
+            heading=_("For whom"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "cost_options",
+                    [
+                        FieldPanel("option"),
+                        FieldRowPanel([FieldPanel("amount"), FieldPanel("currency"), FieldPanel("amount_description")]),
+                        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+                    ],
+                    heading=_("Costs"),
+                    label=_("Cost"),
+                ),
+                FieldPanel("fees_description"),
+                InlinePanel(
+                    "required_documents",
+                    [FieldPanel("document"), FieldPanel("uri")],
+                    heading=_("What to bring"),
+                    label=_("Document"),
+                ),
+                FieldPanel("accreditations"),
+            ],
+            heading=_("Cost and papers"),
+        ),
+        checked(),
+        provenance(),
+    ]
+)
+
+ORGANIZATION = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("description"),
+                FieldPanel("alternate_name"),
+                FieldPanel("parent_organization"),
+                FieldRowPanel([FieldPanel("legal_status"), FieldPanel("year_incorporated")]),
+            ],
+            heading=_("Who it is"),
+        ),
+        MultiFieldPanel(
+            [phones(), FieldRowPanel([FieldPanel("email"), FieldPanel("website")]), FieldPanel("uri"), contacts()],
+            heading=_("How to reach it"),
+        ),
+        checked(),
+        provenance(),
+    ]
+)
+
+LOCATION = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("location_type"), FieldPanel("place")]),
+                FieldPanel("organization"),
+                FieldPanel("description"),
+                FieldPanel("alternate_name"),
+            ],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "addresses",
+                    [
+                        FieldRowPanel([FieldPanel("address_1"), FieldPanel("address_2")]),
+                        FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city"), FieldPanel("region")]),
+                        FieldPanel("attention"),
+                        FieldRowPanel([FieldPanel("state_province"), FieldPanel("country"), FieldPanel("address_type")]),
+                    ],
+                    heading=_("Address"),
+                    label=_("Address"),
+                    max_num=3,
+                ),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("transportation"),
+                FieldPanel("url"),
+            ],
+            heading=_("Where it is"),
+        ),
+        MultiFieldPanel([phones(), schedules(_("Opening hours")), languages()], heading=_("When it is open")),
+        checked(),
+        provenance(),
+    ]
+)
+
+TAXONOMY = ObjectList(
+    [
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldPanel("code"),
+        FieldRowPanel([FieldPanel("uri"), FieldPanel("version")]),
+    ]
+)
+
+TAXONOMY_TERM = ObjectList(
+    [
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldRowPanel([FieldPanel("taxonomy"), FieldPanel("parent")]),
+        FieldRowPanel([FieldPanel("code"), FieldPanel("sort_order")]),
+        FieldPanel("term_uri"),
+    ]
+)

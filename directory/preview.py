@@ -1,0 +1,38 @@
+"""The public page of a service that is still being written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from cms.languages import BY_CODE, SOURCE_LANGUAGE
+from directory.hsds.service import service
+from directory.models import Service
+from directory.publishing import translations_of
+from directory.words import Words
+
+
+def preview_context(instance: Service) -> dict[str, Any]:
+    """The context of the service's page: the draft in the form, or a translation with the structure of its source."""
+    language = instance.locale.language_code
+    words = Words(language) if instance.is_source else translated(instance, language)
+    source = instance if instance.is_source else source_of(instance)
+    shape: dict[str, Any] = msgspec.to_builtins(service(source, words))
+    shape.pop("last_modified", None)
+    return {
+        "service": shape,
+        "language": BY_CODE[language],
+        "content_language": BY_CODE[language],
+    }
+
+
+def source_of(translation: Service) -> Service:
+    return Service.objects.get(translation_key=translation.translation_key, locale__language_code=SOURCE_LANGUAGE)
+
+
+def translated(instance: Service, language: str) -> Words:
+    """Words in which the row that is being translated stands for the published one."""
+    translations = translations_of(source_of(instance))
+    translations.rows[Service, instance.translation_key, language] = instance
+    return Words(language, translations)

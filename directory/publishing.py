@@ -1,0 +1,163 @@
+"""Projects the records of the directory into the published window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from cms.languages import CODES
+from cms.published.projection import Document, Projection
+from directory import hsds_documents as documents
+from directory.facets import service_facets, term_facets
+from directory.models import Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
+from directory.sources import live, places_of_services, whole_organizations, whole_services, whole_terms
+from directory.words import Translations, Words
+
+InLanguage: TypeAlias = Callable[[Words], Document]
+
+
+def project_service(uuid: UUID) -> Projection | None:
+    found = whole_services().filter(translation_key=uuid).first()
+    if found is None:
+        return None
+    return Projection(
+        kind="service",
+        uuid=uuid,
+        name=found.name,
+        documents=in_all_languages(translations_of(found), lambda words: documents.service_document(found, words)),
+        facets=service_facets(found),
+        **point_of(found),
+    )
+
+
+def project_service_at_location(uuid: UUID) -> Projection | None:
+    found = places_of_services().filter(uuid=uuid).values_list("service__translation_key", flat=True).first()
+    service = whole_services().filter(translation_key=found).first() if found else None
+    if service is None:
+        return None
+    place = next(one for one in service.service_at_locations.all() if one.uuid == uuid)
+    return Projection(
+        kind="service_at_location",
+        uuid=uuid,
+        name=f"{service.name}, {place.location.name}",
+        documents=in_all_languages(
+            translations_of(service), lambda words: documents.place_document(place, service, words)
+        ),
+        facets=service_facets(service, only=place),
+        latitude=place.location.latitude,
+        longitude=place.location.longitude,
+    )
+
+
+def project_organization(uuid: UUID) -> Projection | None:
+    found = whole_organizations().filter(translation_key=uuid).first()
+    if found is None:
+        return None
+    translations = Translations.load([found], found.contacts.all())
+    return Projection(
+        kind="organization",
+        uuid=uuid,
+        name=found.name,
+        documents=in_all_languages(translations, lambda words: documents.organization_document(found, words)),
+    )
+
+
+def project_taxonomy(uuid: UUID) -> Projection | None:
+    found = live(Taxonomy).filter(translation_key=uuid).first()
+    if found is None:
+        return None
+    translations = Translations.load([found], [])
+    return Projection(
+        kind="taxonomy",
+        uuid=uuid,
+        name=found.name,
+        documents=in_all_languages(translations, lambda words: documents.taxonomy_document(found, words)),
+        facets=frozenset({("code", found.code)}),
+    )
+
+
+def project_taxonomy_term(uuid: UUID) -> Projection | None:
+    found = whole_terms().filter(translation_key=uuid).first()
+    if found is None:
+        return None
+    translations = Translations.load([found, found.taxonomy], [])
+    return Projection(
+        kind="taxonomy_term",
+        uuid=uuid,
+        name=found.name,
+        documents=in_all_languages(translations, lambda words: documents.term_document(found, words)),
+        facets=term_facets(found),
+    )
+
+
+def project_place(uuid: UUID) -> Projection | None:
+    found = Place.objects.filter(uuid=uuid).first()
+    if found is None:
+        return None
+    return Projection(
+        kind="place",
+        uuid=uuid,
+        name=found.name,
+        documents=dict.fromkeys(CODES, documents.place_name_document(found)),
+        facets=frozenset({("ars", found.ars), ("kind", found.kind)}),
+        latitude=found.latitude,
+        longitude=found.longitude,
+    )
+
+
+def in_all_languages(translations: Translations, document: InLanguage) -> dict[str, Document]:
+    return {language: document(Words(language, translations)) for language in CODES}
+
+
+def translations_of(service: Service) -> Translations:
+    """Of everything with words inside a service."""
+    records: list[Any] = [service, service.organization]
+    records += [one.location for one in service.service_at_locations.all()]
+    terms = list(service.terms.all())
+    records += [*terms, *{term.taxonomy for term in terms}]
+    children = [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
+    return Translations.load(records, children)
+
+
+def point_of(service: Service) -> dict[str, float | None]:
+    """Where the service is: its first place with a point."""
+    for one in service.service_at_locations.all():
+        if one.location.live and one.location.latitude is not None:
+            return {"latitude": one.location.latitude, "longitude": one.location.longitude}
+    return {"latitude": None, "longitude": None}
+
+
+def service_keys(services: Iterable[Service]) -> list[tuple[str, UUID]]:
+    """A service's keys in the window: its own, and those of its places."""
+    found = list(services)
+    places = ServiceAtLocation.objects.filter(service__in=found).values_list("uuid", flat=True)
+    return [("service", one.translation_key) for one in found] + [("service_at_location", uuid) for uuid in places]
+
+
+def dependents(record: Any) -> list[tuple[str, UUID]]:
+    """Keys of all records of the window that contain a record: a renamed organization shows in its services."""
+    key = record.translation_key
+    if isinstance(record, Service):
+        return service_keys([record])
+    if isinstance(record, Organization):
+        services = Service.objects.filter(organization__translation_key=key)
+        parts = Organization.objects.filter(parent_organization__translation_key=key)
+        return [("organization", key), *service_keys(sources(services)), *keys_of("organization", parts)]
+    if isinstance(record, Location):
+        return service_keys(sources(Service.objects.filter(service_at_locations__location__translation_key=key)))
+    if isinstance(record, Taxonomy):
+        terms = TaxonomyTerm.objects.filter(taxonomy__translation_key=key)
+        services = Service.objects.filter(terms__taxonomy__translation_key=key)
+        return [("taxonomy", key), *keys_of("taxonomy_term", terms), *service_keys(sources(services))]
+    services = Service.objects.filter(terms__translation_key=key)
+    narrower = TaxonomyTerm.objects.filter(parent__translation_key=key)
+    return [("taxonomy_term", key), *keys_of("taxonomy_term", narrower), *service_keys(sources(services))]
+
+
+def sources(services: Any) -> Any:
+    return services.filter(locale__language_code=CODES[0]).distinct()
+
+
+def keys_of(kind: str, records: Any) -> list[tuple[str, UUID]]:
+    return [(kind, uuid) for uuid in records.filter(locale__language_code=CODES[0]).values_list("translation_key", flat=True)]

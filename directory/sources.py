@@ -1,0 +1,67 @@
+"""Reads the source rows of the directory with all that their projections need, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cms.languages import SOURCE_LANGUAGE
+from directory.models import DirectoryRecord, Organization, Service, ServiceAtLocation, TaxonomyTerm
+
+Record = TypeVar("Record", bound=DirectoryRecord)
+
+
+def live(model: type[Record]) -> QuerySet[Record]:
+    """Source rows that are public."""
+    return model._default_manager.filter(live=True, locale__language_code=SOURCE_LANGUAGE)
+
+
+def services() -> QuerySet[Service]:
+    """Services that are public: live, of an organization that is live."""
+    return live(Service).filter(organization__live=True)
+
+
+def whole_services() -> QuerySet[Service]:
+    return (
+        services()
+        .select_related("organization__parent_organization", "locale")
+        .prefetch_related(
+            "organization__phones",
+            "terms__taxonomy",
+            "terms__parent",
+            "phones",
+            "schedules",
+            "languages",
+            "cost_options",
+            "required_documents",
+            "contacts",
+            "service_at_locations__schedules",
+            "service_at_locations__location__place",
+            "service_at_locations__location__organization",
+            "service_at_locations__location__addresses",
+            "service_at_locations__location__phones",
+            "service_at_locations__location__schedules",
+            "service_at_locations__location__languages",
+        )
+    )
+
+
+def whole_organizations() -> QuerySet[Organization]:
+    return live(Organization).select_related("parent_organization", "locale").prefetch_related("contacts", "phones")
+
+
+def whole_terms() -> QuerySet[TaxonomyTerm]:
+    return live(TaxonomyTerm).filter(taxonomy__live=True).select_related("taxonomy", "parent", "locale")
+
+
+def places_of_services() -> QuerySet[ServiceAtLocation]:
+    return ServiceAtLocation.objects.filter(service__in=services(), location__live=True)
+
+
+def uuids(records: QuerySet[Any]) -> Iterator[UUID]:
+    return iter(list(records.values_list("translation_key", flat=True)))
+
+

@@ -1,0 +1,20 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from cms.plugin_api.registry import plugin_manager
+
+
+class SitePagesConfig(AppConfig):
+    name = "site_pages"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from cms.published import addresses
+        from site_pages import receivers
+        from site_pages.service_address import service_address
+
+        plugin_manager.register(import_module("site_pages.hooks"), name=self.label)
+        addresses.register("service", service_address)
+        receivers.connect()

@@ -1,0 +1,32 @@
+"""Pages for what went wrong, in the visitor's language. They need no database, since it may be what went wrong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from cms.languages import BY_CODE, from_accept_language
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of the address, else the one that the browser prefers."""
+    first = request.path_info.lstrip("/").partition("/")[0]
+    return first if first in BY_CODE else from_accept_language(request.headers.get("Accept-Language", ""))
+
+
+def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    code = language_of(request)
+    language = BY_CODE[code]
+    with translation.override(code):
+        html = render_to_string(template, {"language": language, "content_language": language})
+    response = HttpResponse(html, status=status, headers={"Content-Language": code})
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, "404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return error_page(request, "500.html", 500)

@@ -1,0 +1,26 @@
+"""Addresses of pages in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.languages import BY_CODE, CODES, SOURCE_LANGUAGE, choose
+from site_pages.visibility import restricted_keys, unexpired
+
+
+def current_language() -> str:
+    """The site's code of the active language."""
+    return choose(get_language() or "") or SOURCE_LANGUAGE
+
+
+def public_paths(keys: Iterable[UUID], language: str) -> dict[UUID, str]:
+    """Translation key → path in a language, of those pages that everyone may see. Two queries, and one a restriction."""
+    order = {code: position for position, code in enumerate([*BY_CODE[language].chain, *CODES][::-1])}
+    pages = Page.objects.filter(unexpired(), translation_key__in=list(keys), live=True).select_related("locale")
+    public = [page for page in pages if page.translation_key not in restricted_keys()] if pages else []
+    public.sort(key=lambda page: order[page.locale.language_code])  # the asked language comes last, and stays
+    return {page.translation_key: page.get_url_parts()[2] for page in public if page.get_url_parts()}

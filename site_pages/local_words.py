@@ -1,0 +1,72 @@
+"""Dates, numbers and names as readers of a language write them."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, get_day_names
+from babel.numbers import format_decimal
+
+from cms.languages import BY_CODE, SOURCE_LANGUAGE
+
+
+@lru_cache
+def babel_locale(language: str) -> Locale:
+    """Babel's locale of a language of the site; that of its fallback where Babel knows none (`de-simple`)."""
+    chain = BY_CODE[language].chain if language in BY_CODE else (SOURCE_LANGUAGE,)
+    for code in chain:
+        if "-" in code:
+            continue  # a variety of a language, such as Leichte Sprache, is written like its fallback
+        try:
+            return Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse(SOURCE_LANGUAGE)
+
+
+def local_date(value: Any, language: str) -> str:
+    """A date or ISO text in long form; what is no date stays as it is."""
+    day = date_of(value)
+    return format_date(day, "long", babel_locale(language)) if day else str(value or "")
+
+
+def date_of(value: Any) -> datetime.date | None:
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.datetime.fromisoformat(str(value)).date()
+    except ValueError:
+        return None
+
+
+def local_time(value: Any) -> str:
+    """Hours and minutes, 24 hours a day as in Germany: the reader will see the same on the door."""
+    return str(value or "")[:5]
+
+
+def local_number(value: Any, language: str) -> str:
+    """A number with the separators of the language; amounts of money keep two decimals or none."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return str(value or "")
+    if not number.is_finite():
+        return str(value)
+    pattern = "#,##0" if number == number.to_integral_value() else "#,##0.00"
+    return format_decimal(number, pattern, babel_locale(language))
+
+
+def weekday(number: int, language: str) -> str:
+    """The name of a weekday, 0 is Monday."""
+    return str(get_day_names("wide", "stand-alone", babel_locale(language))[number])
+
+
+def spoken_language(code: str, language: str) -> str:
+    """The name of a language in the reader's language; the code where there is none."""
+    names = babel_locale(language).languages
+    return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or code)

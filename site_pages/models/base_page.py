@@ -1,0 +1,59 @@
+"""What all pages have in common."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from site_pages.fields import BodyField
+from site_pages.page_context import page_context
+from site_pages.visibility import restrictions_of
+
+
+class BasePage(Page):
+    """A page with an introduction, an image and a body. `kind` names its records in the published window.
+
+    Words come from the page of the language; topics, services, dates and images always from the source page.
+    """
+
+    kind: ClassVar[str]
+    structure: ClassVar[tuple[str, ...]] = ("image",)  # fields that are read from the source page
+    words: ClassVar[tuple[str, ...]] = ("title", "introduction", "body", "seo_title", "search_description")
+
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("Plain text, also shown in lists."))
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    body = BodyField(verbose_name=_("body"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if any("\x00" in part for part in path_components):
+            raise Http404  # PostgreSQL would refuse the query
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Restrictions of the page and its ancestors, in whatever language they were set."""
+        return restrictions_of(self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | page_context(self, request)

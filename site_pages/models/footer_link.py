@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import TranslatableField
+
+
+class FooterLink(TranslatableMixin, models.Model):
+    """A link at the foot of every page, such as the imprint."""
+
+    text = models.CharField(_("text"), max_length=100)
+    page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+    sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    translatable_fields = [TranslatableField("text")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("link in the footer")
+        verbose_name_plural = _("links in the footer")
+        ordering = ["sort_order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text

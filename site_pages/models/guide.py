@@ -1,0 +1,53 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from site_pages.fields import StepsField
+from site_pages.models.base_page import BasePage
+from site_pages.models.source_rows import ONLY_SOURCE_ROWS
+from site_pages.listing import related_services, terms
+
+
+class GuidePage(BasePage):
+    """Tells what to do, step by step, and where to find help with it."""
+
+    kind = "guide"
+    template = "pages/guide_page.html"
+    words = (*BasePage.words, "steps")
+    exclude_fields_in_copy = ["topics", "services"]  # structure stays on the source page
+
+    steps = StepsField(verbose_name=_("steps"), blank=True)
+    topics: Any = ParentalManyToManyField(
+        "directory.TaxonomyTerm",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=models.Q(taxonomy__code="topics", **ONLY_SOURCE_ROWS),
+    )
+    services: Any = ParentalManyToManyField(
+        "directory.Service",
+        verbose_name=_("related services"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=ONLY_SOURCE_ROWS,
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("steps"), FieldPanel("topics"), FieldPanel("services")]
+    search_fields = [*BasePage.search_fields, index.SearchField("steps")]
+
+    class Meta:
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        document, language = context["document"], context["language"]
+        return context | {
+            "topics": terms(document["topics"], language),
+            "services": related_services(document["services"], language),
+        }

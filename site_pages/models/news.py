@@ -1,0 +1,45 @@
+import datetime
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+
+from site_pages.models.base_page import BasePage
+from site_pages.models.source_rows import ONLY_SOURCE_ROWS
+from site_pages.listing import terms
+
+
+def today() -> datetime.date:
+    return timezone.localdate()
+
+
+class NewsPage(BasePage):
+    kind = "news"
+    template = "pages/news_page.html"
+    structure = (*BasePage.structure, "date")
+    exclude_fields_in_copy = ["topics"]
+    parent_page_types = ["site_pages.NewsIndexPage"]
+    subpage_types: list[str] = []
+
+    date = models.DateField(_("date"), default=today)
+    topics: Any = ParentalManyToManyField(
+        "directory.TaxonomyTerm",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=models.Q(taxonomy__code="topics", **ONLY_SOURCE_ROWS),
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("topics")]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"date": self.date, "topics": terms(context["document"]["topics"], context["language"])}

@@ -1,0 +1,166 @@
+"""When pages project again: each occasion on which something public changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.signals import (
+    copy_for_translation_done,
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
+from wagtail_localize.models import TranslationLog, TranslationSource
+
+from cms.languages import SOURCE_LANGUAGE
+from cms.published.stamp import raise_stamp
+from site_pages.models import FOOTER_SNIPPETS, GuidePage, NewsPage
+from site_pages.models.base_page import BasePage
+from site_pages.reprojecting import all_pages, project_at_once, project_pages, project_tree, with_facet
+from site_pages.visibility import subtree
+
+DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+DRAFT_FIELDS |= {"locked", "locked_at", "locked_by"}
+
+
+def page_saved(sender: type[Any], instance: Any, created: bool, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
+    """Pages made or changed without Wagtail's publishing; aliases follow their source, which projects for them."""
+    if raw or not issubclass(sender, BasePage) or (update_fields and set(update_fields) <= DRAFT_FIELDS):
+        return
+    if instance.live and (created or instance.alias_of_id is None):
+        project_pages([instance])
+
+
+def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **kwargs: Any) -> None:
+    if isinstance(instance, BasePage) and not alias:
+        with transaction.atomic():
+            refresh_texts(instance)
+            project_pages([instance])
+
+
+def refresh_texts(page: Page) -> None:
+    """Tells wagtail-localize the new texts of a source page; pages in other languages keep their words."""
+    source = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).first()
+    if source:
+        source.update_from_db()
+
+
+def page_was_unpublished(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    project_pages([instance])
+
+
+def page_was_deleted(sender: type[Any], instance: Page, **kwargs: Any) -> None:
+    """Without its source a translation means nothing."""
+    with transaction.atomic():
+        if instance.locale.language_code == SOURCE_LANGUAGE:
+            for page in Page.objects.filter(translation_key=instance.translation_key):
+                page.delete()
+        project_pages([instance])
+
+
+def address_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
+    """Moved, or with a new slug: everything below has a new address."""
+    project_tree(instance)
+
+
+def restriction_changed(sender: type[Any], instance: PageViewRestriction, **kwargs: Any) -> None:
+    """In all languages, and at once, however many pages there are: nobody may read them in the next request."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        project_at_once(subtree(page))
+
+
+def translation_changed(sender: type[Any], instance: TranslationLog, **kwargs: Any) -> None:
+    page = Page.objects.filter(translation_key=instance.source.object_id).first()
+    if page:
+        project_pages([page])
+
+
+def page_was_copied(sender: type[Any], target_obj: Any, **kwargs: Any) -> None:
+    if isinstance(target_obj, BasePage):
+        project_pages([target_obj])
+
+
+def image_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
+    with_facet("image_id", instance.pk)
+
+
+def document_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
+    with_facet("document_id", instance.pk)
+
+
+def collection_restricted(sender: type[Any], instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    collections = Collection.objects.filter(path__startswith=instance.collection.path)
+    for document in get_document_model()._default_manager.filter(collection__in=collections):
+        with_facet("document_id", document.pk)
+
+
+def site_saved(sender: type[Any], instance: Site, raw: bool = False, **kwargs: Any) -> None:
+    """The root decides which pages have an address."""
+    if not raw:
+        project_pages(all_pages())
+
+
+def service_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """A service that guides name: they give its id only while it is public."""
+    key = instance.translation_key
+    project_pages(GuidePage.objects.filter(services__translation_key=key))
+    with_facet("service_id", key)
+
+
+def term_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    key = instance.translation_key
+    for model in (GuidePage, NewsPage):
+        project_pages(model._default_manager.filter(topics__translation_key=key))
+    with_facet("taxonomy_term_id", key)
+
+
+def snippet_changed(sender: type[Any], **kwargs: Any) -> None:
+    raise_stamp()
+
+
+def snippet_deleting(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    if instance.locale.language_code == SOURCE_LANGUAGE:
+        sender._default_manager.filter(translation_key=instance.translation_key).exclude(pk=instance.pk).delete()
+
+
+def connect() -> None:
+    """Called once, when all models are known."""
+    post_save.connect(page_saved)
+    page_published.connect(page_was_published)
+    page_unpublished.connect(page_was_unpublished)
+    post_delete.connect(page_was_deleted, sender=Page)
+    page_slug_changed.connect(address_changed)
+    post_page_move.connect(address_changed)
+    copy_for_translation_done.connect(page_was_copied)
+    post_save.connect(translation_changed, sender=TranslationLog)
+    for signal in (post_save, post_delete):
+        signal.connect(restriction_changed, sender=PageViewRestriction)
+        signal.connect(image_changed, sender=get_image_model())
+        signal.connect(document_changed, sender=get_document_model())
+        signal.connect(collection_restricted, sender=CollectionViewRestriction)
+    post_save.connect(site_saved, sender=Site)
+    connect_directory()
+    connect_footer()
+
+
+def connect_directory() -> None:
+    for signal in (published, unpublished, post_delete):
+        signal.connect(service_changed, sender=apps.get_model("directory", "Service"))
+        signal.connect(term_changed, sender=apps.get_model("directory", "TaxonomyTerm"))
+
+
+def connect_footer() -> None:
+    for model in FOOTER_SNIPPETS:
+        pre_delete.connect(snippet_deleting, sender=model)
+        for signal in (post_save, post_delete):
+            signal.connect(snippet_changed, sender=model)

@@ -1,0 +1,81 @@
+"""Projects pages again, with everything that contains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from wagtail.models import Page
+
+from cms.published.models import PublishedDocument, PublishedRecord
+from cms.published.projecting import AT_ONCE, Key, project
+from site_pages.models import PAGE_TYPES
+from site_pages.publishing import key_of
+from site_pages.visibility import subtree
+
+KINDS = [model.kind for model in PAGE_TYPES]
+
+
+def project_pages(pages: Iterable[Page]) -> None:
+    """Projects pages and those that link to them: up to 50 now, the others in the background."""
+    keys = keys_of(pages)
+    with transaction.atomic():
+        before = finder_addresses(keys)
+        project([*keys, *linking_to(keys)])
+        if before != finder_addresses(keys):
+            project(service_keys())
+
+
+def project_at_once(pages: Iterable[Page]) -> None:
+    """Projects pages without leaving any to the background; those that link to them as usual."""
+    keys = keys_of(pages)
+    with transaction.atomic():
+        before = finder_addresses(keys)
+        for start in range(0, len(keys), AT_ONCE):
+            project(keys[start : start + AT_ONCE])
+        project(linking_to(keys))
+        if before != finder_addresses(keys):
+            project(service_keys())
+
+
+def project_tree(page: Page) -> None:
+    project_pages(subtree(page))
+
+
+def keys_of(pages: Iterable[Page]) -> list[Key]:
+    keys = [key_of(page) for page in pages]
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def all_pages() -> Iterable[Page]:
+    return Page.objects.filter(depth__gt=1).order_by("path")
+
+
+def with_facet(name: str, value: Any) -> None:
+    """Projects all pages that have a facet, such as an image that was replaced."""
+    project(page_keys(name, [str(value)]))
+
+
+def linking_to(keys: list[Key]) -> list[Key]:
+    return page_keys("links_to", [str(uuid) for _kind, uuid in keys])
+
+
+def page_keys(name: str, values: list[str]) -> list[Key]:
+    found = PublishedRecord.objects.filter(kind__in=KINDS, facets__name=name, facets__value__in=values)
+    return list(found.order_by("pk").values_list("kind", "uuid").distinct())
+
+
+def finder_addresses(keys: list[Key]) -> list[tuple[str, str]]:
+    """Where the finders among some pages stand: services are addressed below them."""
+    finders: list[UUID] = [uuid for kind, uuid in keys if kind == "finder"]
+    if not finders:
+        return []
+    found = PublishedDocument.objects.filter(record__kind="finder", record__uuid__in=finders)
+    return sorted(found.values_list("language", "url"))
+
+
+def service_keys() -> list[Key]:
+    found = PublishedRecord.objects.filter(kind__in=["service", "service_at_location"], withdrawn_at=None)
+    return list(found.order_by("pk").values_list("kind", "uuid"))

@@ -1,0 +1,125 @@
+"""Tags of the public templates. They read published documents and Wagtail's tree, never the directory's tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.models import Page, Site
+
+from cms.languages import BY_CODE, SOURCE_LANGUAGE
+from site_pages import footer as page_footer
+from site_pages import local_words, navigation, opening_hours
+from site_pages.links import current_language
+from site_pages.live_services import services_like
+from site_pages.service_path import finder_path
+
+register = template.Library()
+
+
+def page_of(context: Context) -> Page | None:
+    page = context.get("page")
+    return page if isinstance(page, Page) else None
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[dict[str, Any]]:
+    """[{title, url, is_current, lang}]"""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    return once(context, "main_menu", lambda: navigation.main_menu(site, page_of(context), current_language()))
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: Context) -> list[dict[str, Any]]:
+    """[{title, url, lang}]: the pages above this one."""
+    return navigation.breadcrumbs(page_of(context), current_language())
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[dict[str, Any]]:
+    """[{code, name, direction, url, is_current}]: this page in each language, with its query."""
+    request = context.get("request")
+    path, query = (request.path, request.META.get("QUERY_STRING", "")) if request else ("/", "")
+    return navigation.language_links(path, query, current_language(), context.get("language_urls"))
+
+
+@register.simple_tag(takes_context=True)
+def footer(context: Context) -> dict[str, Any]:
+    """{contact, emergency_numbers, links, funding_notices}"""
+    return page_footer.footer(current_language())
+
+
+@register.simple_tag(takes_context=True)
+def finder_url(context: Context) -> str:
+    return once(context, "finder_path", lambda: finder_path(current_language()))
+
+
+@register.simple_tag
+def services_of(topic: str = "", place: str = "", limit: int = 5) -> list[dict[str, Any]]:
+    """List items of services, as the directory is now."""
+    return services_like(topic or "", place or "", limit or 0, current_language())
+
+
+@register.simple_tag
+def week(schedules: Any) -> list[dict[str, Any]]:
+    """[{weekday, times, by_appointment}]"""
+    return opening_hours.week(schedules or [], current_language())
+
+
+@register.simple_tag
+def schedule_extras(schedules: Any) -> list[str]:
+    return opening_hours.extras(schedules or [], current_language())
+
+
+@register.simple_tag
+def lang_of(record: dict[str, Any], field: str) -> str:
+    """The language of a field of a service or page item, as it was served."""
+    translation = (record or {}).get("x_translation", {})
+    if field in translation.get("fallback_fields", []):
+        return BY_CODE[current_language()].chain[-1]
+    return str(translation.get("served") or current_language())
+
+
+@register.simple_tag
+def lang_attributes(code: str) -> SafeString:
+    """`lang="ar" dir="rtl"`"""
+    language = BY_CODE.get(code) or BY_CODE[SOURCE_LANGUAGE]
+    return format_html('lang="{}" dir="{}"', language.code, language.direction)
+
+
+@register.filter
+def local_date(value: Any) -> str:
+    return local_words.local_date(value, current_language())
+
+
+@register.filter
+def local_time(value: Any) -> str:
+    return local_words.local_time(value)
+
+
+@register.filter
+def local_number(value: Any) -> str:
+    return local_words.local_number(value, current_language())
+
+
+@register.filter
+def spoken_language(code: Any) -> str:
+    return local_words.spoken_language(str(code), current_language())
+
+
+@register.filter
+def phone_href(number: Any) -> str:
+    """An address that phones dial: `tel:+492651…`."""
+    return "tel:" + "".join(sign for sign in str(number) if sign in "+0123456789")
+
+
+def once(context: Context, name: str, value: Any) -> Any:
+    """What several parts of a page ask for is read once a rendering."""
+    memory = context.render_context.setdefault("wegweiser", {})
+    if name not in memory:
+        memory[name] = value()
+    return memory[name]

@@ -1,0 +1,84 @@
+"""What the pages add to Wagtail: link handlers, footer snippets, and rules that hold in all languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.languages import SOURCE_LANGUAGE
+from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
+from site_pages.models.base_page import BasePage
+from site_pages.rich_text_links import PublicDocumentLink, PublicPageLink, ServiceLink
+
+
+class FooterContactViewSet(SnippetViewSet):
+    model = FooterContact
+    icon = "mail"
+    list_display = ["title", "phone", "email"]
+
+
+class EmergencyNumberViewSet(SnippetViewSet):
+    model = EmergencyNumber
+    icon = "warning"
+    list_display = ["label", "number", "sort_order"]
+
+
+class FooterLinkViewSet(SnippetViewSet):
+    model = FooterLink
+    icon = "link"
+    list_display = ["text", "page", "sort_order"]
+
+
+class FundingNoticeViewSet(SnippetViewSet):
+    model = FundingNotice
+    icon = "pick"
+    list_display = ["text", "valid_from", "valid_until"]
+
+
+class FooterViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Footer")
+    menu_icon = "dots-horizontal"
+    menu_order = 250
+    items = (FooterContactViewSet, EmergencyNumberViewSet, FooterLinkViewSet, FundingNoticeViewSet)
+
+
+register_snippet(FooterViewSetGroup)
+
+
+@hooks.register("register_rich_text_features", order=100)
+def register_links(features: FeatureRegistry) -> None:
+    """After Wagtail's own, whose place they take on the public site."""
+    for handler in (PublicPageLink, PublicDocumentLink, ServiceLink):
+        features.register_link_type(handler)
+
+
+@hooks.register("before_serve_page")
+def refuse_what_is_over(page: Page, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> None:
+    """A page ends at its time even when the timetable is late, and with its source page."""
+    if not isinstance(page, BasePage):
+        return
+    versions = type(page)._default_manager.filter(translation_key=page.translation_key).select_related("locale")
+    source = next((one for one in versions if one.locale.language_code == SOURCE_LANGUAGE), page)
+    if not source.live or any(one.expire_at and one.expire_at <= timezone.now() for one in (page, source)):
+        raise Http404
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def cascade_to_translations(pages: list[Page], action: str) -> dict[Page, Any]:
+    """Unpublishing, moving and deleting a page in the admin takes its other languages along."""
+    others = {page: Page.objects.translation_of(page, inclusive=False) for page in pages if is_source(page)}
+    if action == "unpublish":  # aliases follow by themselves
+        return {page: found.filter(alias_of__isnull=True) for page, found in others.items()}
+    return others
+
+
+def is_source(page: Page) -> bool:
+    return bool(page.locale.language_code == SOURCE_LANGUAGE)

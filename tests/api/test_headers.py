@@ -1,0 +1,58 @@
+"""Open to scripts of every origin, without cookies; HEAD and OPTIONS."""
+
+import pytest
+from django.test import Client
+
+from tests.api.conftest import Publish, uuid_of
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1",
+        "/api/v1/",
+        "/api/v1/services",
+        f"/api/v1/services/{uuid_of(1)}",
+        "/api/v1/openapi.json",
+        "/api/v1/services?page=x",
+        "/api/v1/services/x",
+        "/api/v1/nothing",
+        "/api",
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "head", "post", "options"])
+def test_every_answer_is_open_to_every_origin(api_client: Client, publish: Publish, address: str, method: str) -> None:
+    publish(1)
+
+    response = getattr(api_client, method)(address)
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in response.headers
+    assert response.cookies == {}
+
+
+@pytest.mark.parametrize("address", ["/apiary", "/admin/login/"])
+def test_other_addresses_are_not_open(api_client: Client, db: None, address: str) -> None:
+    assert "Access-Control-Allow-Origin" not in api_client.get(address).headers
+
+
+@pytest.mark.django_db
+def test_preflight_is_answered(api_client: Client) -> None:
+    headers = {"origin": "https://partner.example", "access-control-request-method": "GET"}
+    response = api_client.options("/api/v1/services", headers=headers)
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert response.headers["Access-Control-Allow-Headers"] == "Accept, Accept-Language, If-None-Match"
+
+
+def test_head_is_get_without_a_body(api_client: Client, publish: Publish) -> None:
+    publish(1)
+
+    head, get = api_client.head("/api/v1/services"), api_client.get("/api/v1/services")
+    assert (head.status_code, head.content) == (200, b"")
+    assert dict(head.headers) == dict(get.headers)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/api/v1", "/api/v1/"])
+def test_base_answers_with_and_without_a_slash(api_client: Client, address: str) -> None:
+    assert api_client.get(address).status_code == 200

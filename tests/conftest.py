@@ -1,0 +1,61 @@
+"""What all tests share. Rooms have fixtures of their own in their folders."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Locale, Site
+
+from cms.catalogues.files import compile_all
+from cms.languages import CODES
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Catalogues are compiled here too, so that pytest alone finds them."""
+    if not hasattr(config, "workerinput"):
+        compile_all()
+
+
+@pytest.fixture(autouse=True)
+def empty_caches() -> Iterator[None]:
+    """Caches outlive a test's transaction: Wagtail's root paths, renditions, our own."""
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    yield
+
+
+@pytest.fixture
+def locales(db: None) -> dict[str, Locale]:
+    """All languages of the site, by code."""
+    return {code: Locale.objects.get_or_create(language_code=code)[0] for code in CODES}
+
+
+@pytest.fixture
+def administrator(db: None) -> Any:
+    return get_user_model().objects.create_superuser("administrator", "administrator@example.org", "a long password for tests")
+
+
+@pytest.fixture
+def editor(db: None) -> Any:
+    """A member of Wagtail's group Editors."""
+    user = get_user_model().objects.create_user("editor", "editor@example.org", "a long password for tests")
+    user.groups.add(Group.objects.get(name="Editors"))
+    return user
+
+
+@pytest.fixture
+def admin_client(administrator: Any) -> Client:
+    """A browser in which an administrator is logged in."""
+    client = Client()
+    client.force_login(administrator)
+    return client
+
+
+@pytest.fixture
+def reader() -> Client:
+    """A browser without cookies."""
+    return Client()

@@ -1,0 +1,34 @@
+"""What the sample contributes: each hook of cms.plugin_api.hookspecs once."""
+
+from django.urls import URLPattern, URLResolver, path
+from sample_plugin.api import BenchDetail, BenchList
+from sample_plugin.publishing import KIND, project_bench, public_benches
+from sample_plugin.views import bench
+from wagtail import blocks
+
+from cms.plugin_api.contributions import ApiEndpoint, PageBlock, PublishedKind
+from cms.plugin_api.hookspecs import hookimpl
+
+
+@hookimpl
+def api_endpoints() -> list[ApiEndpoint]:
+    return [
+        ApiEndpoint("benches", BenchList, name="benches"),
+        ApiEndpoint("benches/<uuid:uuid>", BenchDetail, name="bench"),
+    ]
+
+
+@hookimpl
+def page_blocks() -> list[PageBlock]:
+    words = [("text", blocks.CharBlock())]
+    return [PageBlock("rest", blocks.StructBlock(words, template="sample_plugin/rest.html"))]
+
+
+@hookimpl
+def public_urls() -> list[URLPattern | URLResolver]:
+    return [path("<uuid:uuid>/", bench, name="bench")]
+
+
+@hookimpl
+def published_kinds() -> list[PublishedKind]:
+    return [PublishedKind(KIND, "Benches", sources=public_benches, project=project_bench)]
