@@ -22,8 +22,9 @@ endif
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
+demo: export SITE_URL ?= http://$(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1,$(HOST)):$(PORT)
 demo: .venv/installed .venv/messages ## a filled site on http://127.0.0.1:8000 (HOST= and PORT= change that)
-	HOST=$(HOST) PORT=$(PORT) $(MANAGE) demo
+	@$(MANAGE) demo --host $(HOST) --port $(PORT)
 
 test: .venv/installed-dev .venv/messages ## the test suite (ARGS= for pytest)
 	$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -1,4 +1,4 @@
-"""What runs when: the jobs that `manage.py run_worker` starts beside the queue. Each may run late, twice or on two nodes at once."""
+"""What runs when: the jobs that `manage.py run_worker` starts. Each may run late, twice, or on two nodes at once."""
 
 import time
 from collections.abc import Callable

@@ -8,21 +8,21 @@ from directory.hsds.organization import organization, organization_item
 from directory.hsds.place import place
 from directory.hsds.service import service
 from directory.hsds.service_at_location import whole_service_at_location
-from directory.hsds.service_item import path_of, service_item
+from directory.hsds.service_item import service_item
 from directory.hsds.shape import encode
 from directory.hsds.taxonomy import taxonomy
 from directory.hsds.taxonomy_term import taxonomy_term
 from directory.words import Words
 
 
-def service_document(source: models.Service, words: Words) -> Document:
-    shape = service(source, words)
-    item = service_item(source, Words(words.language, words.translations))
+def service_document(source: models.Service, words: Words, path: str) -> Document:
+    shape = service(source, words, path)
+    item = service_item(source, Words(words.language, words.translations), path)
     return Document(
         title=shape.name,
         item=encode(item),
         full=encode(shape),
-        url=path_of(source, words.language),
+        url=path,
         search_text=search_text(
             shape.name,
             shape.alternate_name,
@@ -36,8 +36,8 @@ def service_document(source: models.Service, words: Words) -> Document:
     )
 
 
-def place_document(source: models.ServiceAtLocation, owner: models.Service, words: Words) -> Document:
-    shape = whole_service_at_location(source, owner, words)
+def place_document(source: models.ServiceAtLocation, owner: models.Service, words: Words, path: str) -> Document:
+    shape = whole_service_at_location(source, owner, words, path)
     name = shape.service.name if shape.service else ""
     place_name = shape.location.name
     text = encode(shape)
@@ -45,7 +45,7 @@ def place_document(source: models.ServiceAtLocation, owner: models.Service, word
         title=f"{name}, {place_name}",
         item=text,
         full=text,
-        url=path_of(owner, words.language),
+        url=path,
         search_text=search_text(name, place_name, shape.service.description if shape.service else None),
         state=words.state,
     )

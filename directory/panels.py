@@ -1,8 +1,15 @@
 """The forms of the directory: what belongs together stands together, in the order in which people ask."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SCHEDULE: list[Panel] = [
     FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at")]),
@@ -26,7 +33,7 @@ def contacts() -> InlinePanel:
     return InlinePanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact"))
 
 
-def schedules(heading: str) -> InlinePanel:
+def schedules(heading: StrOrPromise) -> InlinePanel:
     return InlinePanel("schedules", SCHEDULE, heading=heading, label=_("Opening hours"))
 
 

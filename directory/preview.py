@@ -18,7 +18,7 @@ def preview_context(instance: Service) -> dict[str, Any]:
     language = instance.locale.language_code
     words = Words(language) if instance.is_source else translated(instance, language)
     source = instance if instance.is_source else source_of(instance)
-    shape: dict[str, Any] = msgspec.to_builtins(service(source, words))
+    shape: dict[str, Any] = msgspec.to_builtins(service(source, words, ""))
     shape.pop("last_modified", None)
     return {
         "service": shape,

@@ -10,6 +10,7 @@ from cms.languages import CODES
 from cms.published.projection import Document, Projection
 from directory import hsds_documents as documents
 from directory.facets import service_facets, term_facets
+from directory.hsds.service_item import paths_of
 from directory.models import Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.sources import live, places_of_services, whole_organizations, whole_services, whole_terms
 from directory.words import Translations, Words
@@ -21,13 +22,17 @@ def project_service(uuid: UUID) -> Projection | None:
     found = whole_services().filter(translation_key=uuid).first()
     if found is None:
         return None
+    point, paths = point_of(found), paths_of(found)
     return Projection(
         kind="service",
         uuid=uuid,
         name=found.name,
-        documents=in_all_languages(translations_of(found), lambda words: documents.service_document(found, words)),
+        documents=in_all_languages(
+            translations_of(found), lambda words: documents.service_document(found, words, paths.get(words.language, ""))
+        ),
         facets=service_facets(found),
-        **point_of(found),
+        latitude=point[0],
+        longitude=point[1],
     )
 
 
@@ -37,12 +42,14 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
     if service is None:
         return None
     place = next(one for one in service.service_at_locations.all() if one.uuid == uuid)
+    paths = paths_of(service)
     return Projection(
         kind="service_at_location",
         uuid=uuid,
         name=f"{service.name}, {place.location.name}",
         documents=in_all_languages(
-            translations_of(service), lambda words: documents.place_document(place, service, words)
+            translations_of(service),
+            lambda words: documents.place_document(place, service, words, paths.get(words.language, "")),
         ),
         facets=service_facets(service, only=place),
         latitude=place.location.latitude,
@@ -120,12 +127,12 @@ def translations_of(service: Service) -> Translations:
     return Translations.load(records, children)
 
 
-def point_of(service: Service) -> dict[str, float | None]:
-    """Where the service is: its first place with a point."""
+def point_of(service: Service) -> tuple[float | None, float | None]:
+    """Where the service is: its first place with a point, as latitude and longitude."""
     for one in service.service_at_locations.all():
         if one.location.live and one.location.latitude is not None:
-            return {"latitude": one.location.latitude, "longitude": one.location.longitude}
-    return {"latitude": None, "longitude": None}
+            return one.location.latitude, one.location.longitude
+    return None, None
 
 
 def service_keys(services: Iterable[Service]) -> list[tuple[str, UUID]]:

@@ -1,16 +1,31 @@
 """The directory in the admin: lists with filters and search, one form for each kind of record."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import panels
 from directory.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
+from directory.models.record import ONLY_SOURCE_ROWS
 
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
 
 
-class ServiceViewSet(SnippetViewSet):
+class RecordViewSet(SnippetViewSet):
+    """Lists the source rows; those of another language are asked for by the list's own filter."""
+
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        records = self.model._default_manager.all()
+        return records if request.GET.get("locale") else records.filter(**ONLY_SOURCE_ROWS)
+
+
+class ServiceViewSet(RecordViewSet):
     model = Service
     icon = "help"
     menu_label = _("Services")
@@ -18,10 +33,9 @@ class ServiceViewSet(SnippetViewSet):
     list_filter = ["organization", "terms", "status", "live"]
     search_fields = ["name", "alternate_name", "description", "organization__name"]
     edit_handler = panels.SERVICE
-    list_per_page = 50
 
 
-class OrganizationViewSet(SnippetViewSet):
+class OrganizationViewSet(RecordViewSet):
     model = Organization
     icon = "group"
     menu_label = _("Organizations")
@@ -29,10 +43,9 @@ class OrganizationViewSet(SnippetViewSet):
     list_filter = ["legal_status", "live"]
     search_fields = ["name", "alternate_name", "description"]
     edit_handler = panels.ORGANIZATION
-    list_per_page = 50
 
 
-class LocationViewSet(SnippetViewSet):
+class LocationViewSet(RecordViewSet):
     model = Location
     icon = "home"
     menu_label = _("Locations")
@@ -40,10 +53,9 @@ class LocationViewSet(SnippetViewSet):
     list_filter = ["place", "location_type", "organization", "live"]
     search_fields = ["name", "alternate_name", "description", "place__name"]
     edit_handler = panels.LOCATION
-    list_per_page = 50
 
 
-class TaxonomyTermViewSet(SnippetViewSet):
+class TaxonomyTermViewSet(RecordViewSet):
     model = TaxonomyTerm
     icon = "tag"
     menu_label = _("Topics and target groups")
@@ -51,10 +63,9 @@ class TaxonomyTermViewSet(SnippetViewSet):
     list_filter = ["taxonomy", "live"]
     search_fields = ["name", "description", "code"]
     edit_handler = panels.TAXONOMY_TERM
-    list_per_page = 50
 
 
-class TaxonomyViewSet(SnippetViewSet):
+class TaxonomyViewSet(RecordViewSet):
     model = Taxonomy
     icon = "list-ul"
     menu_label = _("Taxonomies")

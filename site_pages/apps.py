@@ -13,8 +13,8 @@ class SitePagesConfig(AppConfig):
     def ready(self) -> None:
         from cms.published import addresses
         from site_pages import receivers
-        from site_pages.service_address import service_address
+        from site_pages.service_address import service_addresses
 
         plugin_manager.register(import_module("site_pages.hooks"), name=self.label)
-        addresses.register("service", service_address)
+        addresses.register("service", service_addresses)
         receivers.connect()

@@ -21,7 +21,11 @@ RENDITIONS = ("width-400", "width-800", "width-1200")
 def stream_json(stream: blocks.StreamValue, language: str) -> list[dict[str, Any]]:
     """[{id, type, value}] in the language of the links; texts are those of the stream."""
     with translation.override(language):
-        return [{"id": child.id, "type": child.block_type, "value": value_json(child.block, child.value, language)} for child in stream]
+        return [block_json(child, language) for child in stream]
+
+
+def block_json(child: Any, language: str) -> dict[str, Any]:
+    return {"id": child.id, "type": child.block_type, "value": value_json(child.block, child.value, language)}
 
 
 def value_json(block: blocks.Block, value: Any, language: str) -> Any:

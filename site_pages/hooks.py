@@ -8,4 +8,7 @@ from site_pages.publishing import projector, sources
 
 @hookimpl
 def published_kinds() -> list[PublishedKind]:
-    return [PublishedKind(model.kind, model._meta.verbose_name_plural or model.kind, sources(model), projector(model)) for model in PAGE_TYPES]
+    return [
+        PublishedKind(model.kind, model._meta.verbose_name_plural or model.kind, sources(model), projector(model))
+        for model in PAGE_TYPES
+    ]

@@ -21,6 +21,7 @@ def public_paths(keys: Iterable[UUID], language: str) -> dict[UUID, str]:
     """Translation key → path in a language, of those pages that everyone may see. Two queries, and one a restriction."""
     order = {code: position for position, code in enumerate([*BY_CODE[language].chain, *CODES][::-1])}
     pages = Page.objects.filter(unexpired(), translation_key__in=list(keys), live=True).select_related("locale")
-    public = [page for page in pages if page.translation_key not in restricted_keys()] if pages else []
+    hidden = restricted_keys() if pages else set()
+    public = [page for page in pages if page.translation_key not in hidden]
     public.sort(key=lambda page: order[page.locale.language_code])  # the asked language comes last, and stays
     return {page.translation_key: page.get_url_parts()[2] for page in public if page.get_url_parts()}

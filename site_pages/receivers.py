@@ -25,18 +25,20 @@ from cms.languages import SOURCE_LANGUAGE
 from cms.published.stamp import raise_stamp
 from site_pages.models import FOOTER_SNIPPETS, GuidePage, NewsPage
 from site_pages.models.base_page import BasePage
-from site_pages.reprojecting import all_pages, project_at_once, project_pages, project_tree, with_facet
+from site_pages.reprojecting import all_pages, moved_below, project_at_once, project_pages, project_tree, with_facet
 from site_pages.visibility import subtree
 
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 DRAFT_FIELDS |= {"locked", "locked_at", "locked_by"}
 
 
-def page_saved(sender: type[Any], instance: Any, created: bool, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
-    """Pages made or changed without Wagtail's publishing; aliases follow their source, which projects for them."""
+def page_saved(
+    sender: type[Any], instance: Any, created: bool, update_fields: Any = None, raw: bool = False, **kwargs: Any
+) -> None:
+    """Pages made or changed without Wagtail's publishing. Aliases have signals of their own, or follow their source."""
     if raw or not issubclass(sender, BasePage) or (update_fields and set(update_fields) <= DRAFT_FIELDS):
         return
-    if instance.live and (created or instance.alias_of_id is None):
+    if instance.live and instance.alias_of_id is None:
         project_pages([instance])
 
 
@@ -44,7 +46,7 @@ def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **
     if isinstance(instance, BasePage) and not alias:
         with transaction.atomic():
             refresh_texts(instance)
-            project_pages([instance])
+            project_pages(subtree(instance) if moved_below(instance) else [instance])
 
 
 def refresh_texts(page: Page) -> None:

@@ -13,6 +13,7 @@ from cms.published.models import PublishedDocument, PublishedRecord
 from cms.published.projecting import AT_ONCE, Key, project
 from site_pages.models import PAGE_TYPES
 from site_pages.publishing import key_of
+from site_pages.versions import path_of
 from site_pages.visibility import subtree
 
 KINDS = [model.kind for model in PAGE_TYPES]
@@ -42,6 +43,15 @@ def project_at_once(pages: Iterable[Page]) -> None:
 
 def project_tree(page: Page) -> None:
     project_pages(subtree(page))
+
+
+def moved_below(page: Page) -> bool:
+    """Whether pages below have another address than the window says; Wagtail tells of a new slug only after the commit."""
+    below = page.get_children().live().first()
+    if below is None:
+        return False
+    stored = PublishedDocument.objects.public().of(below.translation_key).filter(language=below.locale.language_code)
+    return any(url != path_of(below) for url in stored.values_list("url", flat=True))
 
 
 def keys_of(pages: Iterable[Page]) -> list[Key]:

@@ -2,24 +2,31 @@
 
 from uuid import UUID
 
+from cms.languages import CODES
+from cms.published.models import PublishedDocument
 from site_pages.models import ServiceFinderPage
 from site_pages.publishing import is_public
-from site_pages.service_path import finder_path
 from site_pages.versions import PageVersions
 
 SHORT = 10
 
 
-def service_address(uuid: UUID, language: str, slug: str) -> str:
-    """The path of a service's page, stable when its name changes: only the last ten characters identify it."""
-    path = finder_path(language) or unpublished_finder_path(language)
-    return f"{path}{slug}-{uuid.hex[:SHORT]}/".replace("/-", "/") if path else ""
+def service_addresses(uuid: UUID, slug: str) -> dict[str, str]:
+    """The paths of a service's page by language, stable when its name changes: the last ten characters identify it."""
+    finders = finder_paths() or unpublished_finder_paths()
+    return {language: f"{path}{slug}-{uuid.hex[:SHORT]}/".replace("/-", "/") for language, path in finders.items() if path}
 
 
-def unpublished_finder_path(language: str) -> str:
+def finder_paths() -> dict[str, str]:
+    """The finder's paths by language. One query."""
+    documents = PublishedDocument.objects.public().filter(record__kind="finder").order_by("-record_id")
+    return dict(documents.values_list("language", "url"))
+
+
+def unpublished_finder_paths() -> dict[str, str]:
     """While the window is rebuilt, services come before the finder."""
     for key in ServiceFinderPage.objects.filter(live=True).order_by("pk").values_list("translation_key", flat=True):
         versions = PageVersions.load(ServiceFinderPage, key)
         if versions and is_public(versions):
-            return versions.path(language)
-    return ""
+            return {language: versions.path(language) for language in CODES}
+    return {}

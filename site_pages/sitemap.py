@@ -43,7 +43,8 @@ def xml(text: str) -> HttpResponse:
 
 
 def index(files: int) -> str:
-    entries = "".join(f"<sitemap><loc>{settings.SITE_URL}/sitemap.xml?page={number}</loc></sitemap>\n" for number in range(1, files + 1))
+    address = f"{settings.SITE_URL}/sitemap.xml"
+    entries = "".join(f"<sitemap><loc>{address}?page={number}</loc></sitemap>\n" for number in range(1, files + 1))
     return f'<sitemapindex xmlns="{NAMESPACE}">\n{entries}</sitemapindex>\n'
 
 

@@ -1,13 +1,15 @@
 """What all tests share. Rooms have fixtures of their own in their folders."""
 
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Locale, Site
 
 from cms.catalogues.files import compile_all
@@ -15,17 +17,18 @@ from cms.languages import CODES
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Catalogues are compiled here too, so that pytest alone finds them."""
+    """Catalogues and the folder of static files are made here too, so that pytest alone finds them."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     if not hasattr(config, "workerinput"):
         compile_all()
 
 
 @pytest.fixture(autouse=True)
-def empty_caches() -> Iterator[None]:
-    """Caches outlive a test's transaction: Wagtail's root paths, renditions, our own."""
+def clean_slate() -> None:
+    """What outlives a test's transaction: caches, and the language of its last request."""
+    translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
     Site.clear_site_root_paths_cache()
-    yield
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 ROOMS = ("api", "cms", "directory", "site_pages", "templates")
-PUBLIC_MODULES = ("site_pages/navigation", "site_pages/templatetags", "site_pages/errors", "site_pages/feed", "site_pages/finder")
+PUBLIC_ROOM = "site_pages/"
+FOR_EDITORS = tuple(f"site_pages/{part}" for part in ("apps", "blocks", "hooks", "models", "wagtail_hooks"))
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -38,7 +39,9 @@ class Text:
 
     @property
     def is_public(self) -> bool:
-        return self.path.endswith((".html", ".txt", ".xml")) or self.path.startswith(PUBLIC_MODULES)
+        return self.path.endswith((".html", ".txt", ".xml")) or (
+            self.path.startswith(PUBLIC_ROOM) and not self.path.startswith(FOR_EDITORS)
+        )
 
 
 def texts_below(root: Path) -> Iterator[Text]:

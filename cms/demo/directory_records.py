@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -35,12 +36,12 @@ OFFICE_MAILBOX = "migration@kreisverwaltung.example.org"
 def jobs() -> Iterator[Callable[[], object]]:
     """One job a record, what others need first."""
     for row in read("taxonomies.yaml"):
-        yield lambda row=row: taxonomy(row)
+        yield partial(taxonomy, row)
         for position, term in enumerate(row["terms"]):
-            yield lambda row=row, term=term, position=position: taxonomy_term(row, term, position)
+            yield partial(taxonomy_term, row, term, position)
     for make, name in ((organization, "organizations"), (location, "locations"), (service, "services")):
         for row in read(f"{name}.yaml"):
-            yield lambda make=make, row=row: make(row)
+            yield partial(make, row)
 
 
 def record(model: type[Record], key: str) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,12 +45,12 @@ TYPES: dict[str, Any] = {
 def jobs() -> Iterator[Callable[[], object]]:
     """Pictures, then all pages as drafts, then their contents, since pages link to each other."""
     for row in read("images.yaml"):
-        yield lambda row=row: pictures.load(row)
+        yield partial(pictures.load, row)
     for row in pages():
-        yield lambda row=row: make_page(row)
+        yield partial(make_page, row)
     yield make_site
     for row in pages():
-        yield lambda row=row: publish_page(row)
+        yield partial(publish_page, row)
     yield make_footer
 
 

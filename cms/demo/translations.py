@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import polib
 from django.db import transaction
@@ -36,10 +37,10 @@ def catalogue(language: str) -> dict[str, str]:
 def jobs() -> Iterator[Callable[[], object]]:
     """The page trees of the other languages, then each translation of each record."""
     for language in TARGETS:
-        yield lambda language=language: synchronize(language)
+        yield partial(synchronize, language)
     for source in sources():
         for language in TARGETS:
-            yield lambda source=source, language=language: translate(source, language)
+            yield partial(translate, source, language)
 
 
 def synchronize(language: str) -> None:
@@ -55,7 +56,7 @@ def sources() -> list[Any]:
     services = [row for row in read("services.yaml") if row.get("translated")]
     organizations = {row["organization"] for row in services}
     locations = {one["location"] for row in services for one in row.get("locations", [])}
-    uuids = {
+    uuids: dict[Any, list[UUID]] = {
         Organization: [identity("organization", key) for key in organizations],
         Location: [identity("location", key) for key in locations],
         Service: [identity("service", row["key"]) for row in services],

@@ -26,4 +26,5 @@ def check_names_are_unique(**kwargs: Any) -> list[CheckMessage]:
     names.update(("api_endpoints", plugin, endpoint.path) for plugin, endpoint in collect("api_endpoints"))
     names.update(("published_kinds", "", kind.name) for _plugin, kind in collect("published_kinds"))
     twice = [name for name, count in names.items() if count > 1]
-    return [Error(f"{hook}: {name!r} of {plugin or 'the site'} is given twice.", id="wegweiser.E002") for hook, plugin, name in twice]
+    messages = [f"{hook}: {name!r} of {plugin or 'the site'} is given twice." for hook, plugin, name in twice]
+    return [Error(message, id="wegweiser.E002") for message in messages]

@@ -1,21 +1,22 @@
 """Paths of records on this site. Who has pages for a kind says how they are addressed."""
 
+from collections.abc import Mapping
 from typing import Protocol
 from uuid import UUID
 
 
-class Address(Protocol):
-    def __call__(self, uuid: UUID, language: str, slug: str) -> str:
-        """The path of a record's page in a language, such as "/ar/angebote/kurs-0123456789/", or "" without one."""
+class Addresses(Protocol):
+    def __call__(self, uuid: UUID, slug: str) -> Mapping[str, str]:
+        """The paths of a record's page by language, such as {"ar": "/ar/angebote/kurs-0123456789/"}."""
 
 
-_addresses: dict[str, Address] = {}
+_addresses: dict[str, Addresses] = {}
 
 
-def register(kind: str, address: Address) -> None:
-    _addresses[kind] = address
+def register(kind: str, addresses: Addresses) -> None:
+    _addresses[kind] = addresses
 
 
-def address_of(kind: str, uuid: UUID, language: str, slug: str) -> str:
-    """The path of a record's page, or "" for kinds without pages."""
-    return _addresses[kind](uuid, language, slug) if kind in _addresses else ""
+def addresses_of(kind: str, uuid: UUID, slug: str) -> Mapping[str, str]:
+    """The paths of a record's page by language; empty for kinds without pages."""
+    return _addresses[kind](uuid, slug) if kind in _addresses else {}

@@ -34,9 +34,9 @@ def project(keys: Iterable[Key]) -> None:
 
 
 def project_one(key: Key) -> bool:
-    """Writes or withdraws one record. True when something changed."""
+    """Writes or withdraws one record; withdraws what is of a kind that nobody publishes. True when something changed."""
     kind, uuid = key
-    projection = kinds()[kind].project(uuid)
+    projection = kinds()[kind].project(uuid) if kind in kinds() else None
     return write(projection) if projection else withdraw(kind, uuid)
 
 

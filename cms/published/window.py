@@ -53,7 +53,7 @@ def save_record(record: PublishedRecord, projection: Projection) -> PublishedRec
 def save_facets(record: PublishedRecord, projection: Projection) -> None:
     stored = {(facet.name, facet.value): facet.pk for facet in record.facets.all()}
     gone = [pk for pair, pk in stored.items() if pair not in projection.facets]
-    new = [PublishedFacet(record=record, name=name, value=value) for name, value in projection.facets if (name, value) not in stored]
+    new = [PublishedFacet(record=record, name=name, value=value) for name, value in projection.facets - stored.keys()]
     if gone:
         PublishedFacet.objects.filter(pk__in=gone).delete()
     PublishedFacet.objects.bulk_create(new)

@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "site_pages.redirects.PageRedirects",
 ]
 TEMPLATES = [
     {
@@ -167,10 +167,11 @@ SPECTACULAR_SETTINGS = {
     "TITLE": _("Wegweiser: open data of the district"),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "DEFAULT_GENERATOR_CLASS": "api.schema.HsdsSchemaGenerator",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_URLCONF": "api.urls",
     "SCHEMA_PATH_PREFIX": "",
-    "SERVERS": [{"url": f"{SITE_URL}/api/v1"}],
+    "SERVERS": [{"url": "/api/v1"}],
 }
 
 SILENCED_SYSTEM_CHECKS = ["urls.W002"]  # the API's base is /api/v1, without a final slash

@@ -14,15 +14,11 @@ sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "tests" / "p
 os.environ.setdefault("WEGWEISER_PLUGINS", "sample_plugin")
 os.environ.setdefault("SECRET_KEY", "only for tests, where nothing is secret: 0123456789")
 
-from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import INSTALLED_APPS, STORAGES  # noqa: E402
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import STORAGES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
-}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -29,11 +29,11 @@ class Service(ServiceItem, kw_only=True):
     x_source: Source | None = None
 
 
-def service(source: models.Service, words: Words) -> Service:
+def service(source: models.Service, words: Words, path: str) -> Service:
     """The whole service in the language of the words; reads only what is in memory or prefetched."""
     notes = words.text(source, "schedule_notes")
     shape = Service(
-        **properties(source, words),
+        **properties(source, words, path),
         **extras(source, words),
         phones=[phone(one) for one in source.phones.all()],
         schedules=schedules(source.schedules.all(), notes),

@@ -32,10 +32,12 @@ def service_at_location(source: models.ServiceAtLocation, service: models.Servic
     )
 
 
-def whole_service_at_location(source: models.ServiceAtLocation, service: models.Service, words: Words) -> ServiceAtLocation:
+def whole_service_at_location(
+    source: models.ServiceAtLocation, service: models.Service, words: Words, path: str
+) -> ServiceAtLocation:
     """As a record of its own, with its service."""
     shape = service_at_location(source, service, words)
-    shape.service = nested_service(service, words)
+    shape.service = nested_service(service, words, path)
     shape.x_last_modified = LAST_MODIFIED
     shape.x_translation = translation(words)
     return shape

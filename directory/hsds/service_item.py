@@ -1,12 +1,12 @@
 """HSDS service as it stands in lists: direct properties and its organization."""
 
+from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.utils.text import slugify
 
-from cms.published.addresses import address_of
+from cms.published.addresses import addresses_of
 from cms.published.projection import LAST_MODIFIED
 from directory import models
 from directory.hsds.organization import OrganizationItem, nested_organization
@@ -56,11 +56,12 @@ class ServiceItem(Shape, kw_only=True):
     x_translation: Translation | None = None
 
 
-def properties(source: models.Service, words: Words) -> dict[str, Any]:
+def properties(source: models.Service, words: Words, path: str) -> dict[str, Any]:
     """Direct properties of HSDS, in the language of the words."""
     texts = {
         name: words.text(source, name)
         for name in (
+            "name",
             "alternate_name",
             "description",
             "interpretation_services",
@@ -74,7 +75,6 @@ def properties(source: models.Service, words: Words) -> dict[str, Any]:
     return texts | {
         "id": str(source.translation_key),
         "organization_id": str(source.organization.translation_key),
-        "name": words.text(source, "name") or "",
         "url": source.url or None,
         "email": source.email or None,
         "status": source.status,
@@ -83,7 +83,7 @@ def properties(source: models.Service, words: Words) -> dict[str, Any]:
         "assured_date": iso(source.assured_date),
         "assurer_email": source.assurer_email or None,
         "last_modified": LAST_MODIFIED,
-        "x_url": absolute_url(source, words.language),
+        "x_url": absolute_url(path),
     }
 
 
@@ -102,15 +102,15 @@ def extras(source: models.Service, words: Words) -> dict[str, Any]:
     }
 
 
-def service_item(source: models.Service, words: Words) -> ServiceItem:
-    item = ServiceItem(**properties(source, words), **extras(source, words))
+def service_item(source: models.Service, words: Words, path: str) -> ServiceItem:
+    item = ServiceItem(**properties(source, words, path), **extras(source, words))
     item.x_translation = translation(words)
     return item
 
 
-def nested_service(source: models.Service, words: Words) -> ServiceItem:
+def nested_service(source: models.Service, words: Words, path: str) -> ServiceItem:
     """Inside a service_at_location, which says by itself how it is translated."""
-    return ServiceItem(**properties(source, words), **extras(source, words))
+    return ServiceItem(**properties(source, words, path), **extras(source, words))
 
 
 def public_terms(source: models.Service) -> list[models.TaxonomyTerm]:
@@ -141,11 +141,11 @@ def is_free(source: models.Service) -> bool:
     return bool(amounts) and all(amount == 0 for amount in amounts)
 
 
-def path_of(source: models.Service, language: str) -> str:
-    uuid: UUID = source.translation_key
-    return address_of("service", uuid, language, slugify(source.name.replace("ß", "ss"))[:60].strip("-"))
+def paths_of(source: models.Service) -> Mapping[str, str]:
+    """The paths of the service's page by language."""
+    slug = slugify(source.name.replace("ß", "ss"))[:60].strip("-")
+    return addresses_of("service", source.translation_key, slug)
 
 
-def absolute_url(source: models.Service, language: str) -> str | None:
-    path = path_of(source, language)
+def absolute_url(path: str) -> str | None:
     return f"{settings.SITE_URL}{path}" if path else None

@@ -48,7 +48,7 @@ class Service(Verified, Sourced, DirectoryRecord):
         related_name="services",
         limit_choices_to=ONLY_SOURCE_ROWS,
     )
-    status = models.CharField(_("status"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
+    status = models.CharField(_("availability"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
     name = models.CharField(_("name"), max_length=200)
     alternate_name = models.CharField(_("other name"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)

@@ -5,6 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from site_pages.links import current_language, public_paths
+
+
+class LinkValue(blocks.StructValue):
+    @property
+    def href(self) -> str:
+        """Where the link leads in the reader's language; "" when the page is not public."""
+        if self.get("url"):
+            return str(self["url"])
+        page = self.get("page")
+        return public_paths([page.translation_key], current_language()).get(page.translation_key, "") if page else ""
+
 
 class LinkBlock(blocks.StructBlock):
     """A link to a page of this site or to an address outside: one of the two."""
@@ -20,6 +32,9 @@ class LinkBlock(blocks.StructBlock):
             error = ValidationError(_("Choose a page or give an address, not both."))
             raise StructBlockValidationError(block_errors={"url": error})
         return cleaned
+
+    class Meta:
+        value_class = LinkValue
 
 
 class LinksBlock(blocks.StructBlock):

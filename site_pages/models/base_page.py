@@ -28,8 +28,8 @@ class BasePage(Page):
     structure: ClassVar[tuple[str, ...]] = ("image",)  # fields that are read from the source page
     words: ClassVar[tuple[str, ...]] = ("title", "introduction", "body", "seo_title", "search_description")
 
-    introduction = models.TextField(_("introduction"), blank=True, help_text=_("Plain text, also shown in lists."))
-    image = models.ForeignKey(
+    introduction: Any = models.TextField(_("introduction"), blank=True, help_text=_("Plain text, also shown in lists."))
+    image: Any = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("image"),
         on_delete=models.SET_NULL,

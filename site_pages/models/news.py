@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 
+from site_pages.listing import terms
 from site_pages.models.base_page import BasePage
 from site_pages.models.source_rows import ONLY_SOURCE_ROWS
-from site_pages.listing import terms
 
 
 def today() -> datetime.date:
@@ -25,7 +25,7 @@ class NewsPage(BasePage):
     parent_page_types = ["site_pages.NewsIndexPage"]
     subpage_types: list[str] = []
 
-    date = models.DateField(_("date"), default=today)
+    date: Any = models.DateField(_("date"), default=today)
     topics: Any = ParentalManyToManyField(
         "directory.TaxonomyTerm",
         verbose_name=_("topics"),

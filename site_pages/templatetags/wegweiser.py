@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import template
 from django.template import Context
@@ -18,6 +19,7 @@ from site_pages.live_services import services_like
 from site_pages.service_path import finder_path
 
 register = template.Library()
+T = TypeVar("T")
 
 
 def page_of(context: Context) -> Page | None:
@@ -117,9 +119,12 @@ def phone_href(number: Any) -> str:
     return "tel:" + "".join(sign for sign in str(number) if sign in "+0123456789")
 
 
-def once(context: Context, name: str, value: Any) -> Any:
-    """What several parts of a page ask for is read once a rendering."""
-    memory = context.render_context.setdefault("wegweiser", {})
-    if name not in memory:
-        memory[name] = value()
-    return memory[name]
+def once(context: Context, name: str, value: Callable[[], T]) -> T:
+    """What several parts of a page ask for is read once a request."""
+    request = context.get("request")
+    memory: dict[str, Any] = {} if request is None else request.__dict__.setdefault("_wegweiser", {})
+    key = f"{name} {current_language()}"
+    if key not in memory:
+        memory[key] = value()
+    result: T = memory[key]
+    return result

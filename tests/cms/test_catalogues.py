@@ -19,7 +19,7 @@ TEMPLATE = """
 {% blocktranslate trimmed count number=n %}{{ number }} offer{% plural %}{{ number }} offers{% endblocktranslate %}
 {{ name|default:_("Nobody") }} (ungleiche Klammern, "Anführungszeichen
 """
-PYTHON = '''
+PYTHON = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext
 words = _("Search"), ngettext("%(n)s day", "%(n)s days", 2), pgettext("door", "Open"), f"{1}"
 # Translators: a headline
@@ -27,7 +27,7 @@ title = _(
     "A long "
     "title"
 )
-'''
+"""
 
 
 def words(source: str, name: str) -> list[tuple[str | tuple[str, ...], str | None]]:
@@ -55,12 +55,14 @@ def test_texts_of_code_are_found_with_plural_context_and_comment():
 
 
 @pytest.mark.parametrize(
-    ("path", "is_public"),
+    "path, is_public",
     [
         ("templates/base.html", True),
         ("cms/plugins/events/templates/events/list.html", True),
         ("site_pages/templatetags/wegweiser.py", True),
-        ("site_pages/models/home_page.py", False),
+        ("site_pages/opening_hours.py", True),
+        ("site_pages/models/home.py", False),
+        ("site_pages/blocks/callout.py", False),
         ("directory/models/service.py", False),
         ("api/schema.py", False),
     ],

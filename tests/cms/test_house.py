@@ -8,7 +8,9 @@ from django.conf import settings
 
 ROOMS = ("api", "cms", "directory", "site_pages", "tests")
 SAYS_NOTHING = {"utils", "helpers", "common", "core", "services", "misc", "base_utils"}
-FILES = [path for room in ROOMS for path in sorted((Path(settings.BASE_DIR) / room).rglob("*.py")) if "migrations" not in path.parts]
+FILES = [
+    path for room in ROOMS for path in sorted((Path(settings.BASE_DIR) / room).rglob("*.py")) if "migrations" not in path.parts
+]
 
 
 def name(path: Path) -> str:

@@ -11,13 +11,13 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
-from sample_plugin.models import Bench
 
 from cms import timetable
 from cms.management.commands import run_worker
 from cms.published.models import PendingProjection, PublishedRecord, VersionStamp
 from cms.published.stamp import current_version
 from cms.timetable import Job
+from sample_plugin.models import Bench
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -48,7 +48,7 @@ def test_job_that_fails_is_logged_and_stops_neither_the_others_nor_the_queue(mon
     )
     monkeypatch.setattr(run_worker, "TIMETABLE", jobs)
     name_a_bench.enqueue("Bank am Fluss")
-    with pytest.raises(CommandError, match="Failed: broken."):
+    with pytest.raises(CommandError, match=r"Failed: broken\."):
         call_command("run_worker", "--once")
     assert (ran, Bench.objects.count()) == (["first", "last"], 1)
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == ["Job failed: broken"]

@@ -20,7 +20,7 @@ def test_key_is_readable_by_its_owner_alone(tmp_path):
 def test_a_file_without_a_key_stops_the_start_and_says_what_to_do(tmp_path, content):
     path = tmp_path / "secret_key"
     path.write_bytes(content)
-    with pytest.raises(ImproperlyConfigured, match="holds no secret key. Restore it from a backup, or remove the file"):
+    with pytest.raises(ImproperlyConfigured, match=r"holds no secret key\. Restore it from a backup, or remove the file"):
         load_or_create(path)
     assert path.read_bytes() == content
 

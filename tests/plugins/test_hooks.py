@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from sample_plugin.models import Bench
 
 from cms.plugin_api import checks, hookspecs
 from cms.plugin_api.registry import collect, plugin_manager
 from cms.published.kinds import kinds
+from sample_plugin.models import Bench
 from site_pages.fields import BodyField
 
 HOOKS = sorted(name for name, one in inspect.getmembers(hookspecs, inspect.isfunction) if hasattr(one, "wegweiser_spec"))

@@ -55,13 +55,17 @@ def test_plugin_that_fits_starts(folder):
 
 
 @pytest.mark.parametrize(
-    ("body", "hooks", "message"),
+    "body, hooks, message",
     [
         ('requires_plugin_api = ">=2"', "", "Plugin odd_plugin needs plugin API >=2, this is 1."),
         ("pass", "", "Plugin odd_plugin must set requires_plugin_api."),
         (f'{FITS}\n    required_settings = ("BENCH_KEY",)', "", "Plugin odd_plugin needs the settings ['BENCH_KEY']."),
         (FITS, HOOKS.format(signature="page_blokcs()"), "unknown hook 'page_blokcs' in plugin"),
-        (FITS, HOOKS.format(signature="page_blocks(request)"), "Argument(s) {'request'} are declared in the hookimpl but can not be found"),
+        (
+            FITS,
+            HOOKS.format(signature="page_blocks(request)"),
+            "Argument(s) {'request'} are declared in the hookimpl but can not be found",
+        ),
         (FITS, "import a_module_that_nobody_has", "No module named 'a_module_that_nobody_has'"),
     ],
     ids=["other version", "no version", "missing setting", "unknown hook", "wrong argument", "broken import"],

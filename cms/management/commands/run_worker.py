@@ -12,6 +12,7 @@ from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
 
 from cms.timetable import TIMETABLE, Job
 
@@ -40,8 +41,8 @@ class Command(BaseCommand):
 
     def run_once(self) -> None:
         failed = [job.name for job in TIMETABLE if not self.start(job)]
-        while waiting():
-            self.work_queue()
+        while self.work_queue():
+            pass
         if failed:
             raise CommandError(f"Failed: {', '.join(failed)}.")
 
@@ -63,12 +64,11 @@ class Command(BaseCommand):
             if self.is_due(job) and not self.stopping:
                 self.start(job)
         try:
-            self.work_queue()
-            idle = not waiting()
+            busy = self.work_queue()
         except Exception:
             logger.exception("The queue cannot be worked just now")
-            idle = True
-        if idle and not self.stopping:
+            busy = False
+        if not busy and not self.stopping:
             time.sleep(NAP)
 
     def is_due(self, job: Job) -> bool:
@@ -84,20 +84,27 @@ class Command(BaseCommand):
             return False
         return True
 
-    def work_queue(self) -> None:
+    def work_queue(self) -> bool:
+        """Runs some tasks. True when there may be more."""
         for _number in range(TASKS_A_ROUND):
-            if self.stopping or not waiting():
-                return
-            one_task().run()
+            if self.stopping or not (found := take()):
+                return False
+            marker().run_task(found)
+        return True
 
 
-def waiting() -> bool:
-    """Whether a task in the queue is ready to run."""
-    return DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists()
+def take() -> DBTaskResult[Any, Any] | None:
+    """The next task, claimed so that no other worker takes it."""
+    ready = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
+    with exclusive_transaction():
+        found = ready.get_locked()
+        if found:
+            found.claim(get_random_string(32))
+    return found
 
 
-def one_task() -> Worker:
-    """A worker that takes one task, marks how it ended, and is done."""
+def marker() -> Worker:
+    """The library's own worker, of which only the part is used that runs a task and marks how it ended."""
     return Worker(
         queue_names=["*"],
         interval=0,
@@ -105,6 +112,6 @@ def one_task() -> Worker:
         backend_name=BACKEND,
         startup_delay=False,
         max_tasks=1,
-        worker_id=get_random_string(32),
+        worker_id="",
         excluded_queue_names=[],
     )

@@ -3,11 +3,11 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
-from sample_plugin.models import Bench
 
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import AT_ONCE, project
+from cms.published.projecting import AT_ONCE, project, project_pending
 from cms.published.stamp import current_version
+from sample_plugin.models import Bench
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +50,11 @@ def test_record_that_is_hidden_again_leaves_a_tombstone():
 def test_unknown_record_of_a_known_kind_is_nothing():
     project([("bench", uuid4())])
     assert (PublishedRecord.objects.count(), current_version()) == (0, 0)
+
+
+def test_what_waits_from_a_removed_plugin_does_not_block_the_others():
+    ((_kind, bench),) = benches(1)
+    PendingProjection.objects.create(kind="kind_of_a_removed_plugin", uuid=uuid4())
+    PendingProjection.objects.create(kind="bench", uuid=bench)
+    project_pending.call()
+    assert ([record.uuid for record in PublishedRecord.objects.all()], PendingProjection.objects.count()) == ([bench], 0)

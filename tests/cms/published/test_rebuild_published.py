@@ -1,9 +1,9 @@
 import pytest
 from django.core.management import CommandError, call_command
-from sample_plugin.models import Bench
 
 from cms.published.models import PendingProjection, PublishedDocument, PublishedFacet, PublishedRecord
 from cms.published.window import write
+from sample_plugin.models import Bench
 from tests.cms.published.projections import projection
 
 pytestmark = pytest.mark.django_db

@@ -129,7 +129,7 @@ def test_only_get_is_stored(site, get):
 
 
 @pytest.mark.parametrize(
-    ("status", "headers"),
+    "status, headers",
     [
         ("404 Not Found", []),
         ("302 Found", [("Location", "/de/")]),

@@ -28,9 +28,15 @@ def test_written_record_stands_in_the_window_with_the_moment_of_its_change():
         assert write(projection(latitude=50.3, longitude=7.2)) is True
 
     record = PublishedRecord.objects.get()
-    assert (record.kind, record.uuid, record.name, record.modified_at, record.withdrawn_at, record.latitude, record.longitude) == (
-        ("bench", BENCH, "Bank am Fluss", NOON, None, 50.3, 7.2)
-    )
+    assert (
+        record.kind,
+        record.uuid,
+        record.name,
+        record.modified_at,
+        record.withdrawn_at,
+        record.latitude,
+        record.longitude,
+    ) == (("bench", BENCH, "Bank am Fluss", NOON, None, 50.3, 7.2))
     stored = PublishedDocument.objects.values_list("language", "title", "sort_key", "full", "search_text", "state")
     assert set(stored) == {
         (
@@ -147,7 +153,9 @@ def test_expired_record_is_gone_without_any_job():
 
 
 def write_three() -> None:
-    for number, (title, place) in enumerate([("Am Bach", "071375002501"), ("Zu Hause", "071375002502"), ("Ärger", "071380045045")]):
+    for number, (title, place) in enumerate(
+        [("Am Bach", "071375002501"), ("Zu Hause", "071375002502"), ("Ärger", "071380045045")]
+    ):
         facets = frozenset({("place", place), ("free", "true")} if number else {("place", place)})
         write(projection(UUID(int=number), documents={"de": document(title)}, facets=facets))
 

@@ -1,13 +1,13 @@
 """What the sample contributes: each hook of cms.plugin_api.hookspecs once."""
 
 from django.urls import URLPattern, URLResolver, path
-from sample_plugin.api import BenchDetail, BenchList
-from sample_plugin.publishing import KIND, project_bench, public_benches
-from sample_plugin.views import bench
 from wagtail import blocks
 
 from cms.plugin_api.contributions import ApiEndpoint, PageBlock, PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
+from sample_plugin.api import BenchDetail, BenchList
+from sample_plugin.publishing import KIND, project_bench, public_benches
+from sample_plugin.views import bench
 
 
 @hookimpl

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from sample_plugin.models import Bench
 
 from cms.languages import CODES
 from cms.published.projecting import project
 from cms.published.projection import LAST_MODIFIED, Document, Projection
+from sample_plugin.models import Bench
 
 KIND = "bench"
 

@@ -31,9 +31,11 @@ class Command(BaseCommand):
             keys = self.report(keys)
         if check and keys:
             raise CommandError(f"{len(keys)} records differ. Heal them with: manage.py rebuild_published --repair")
-        if not check:
-            self.rebuild(keys)
-        self.stdout.write(self.style.SUCCESS(f"{len(keys)} records {'healed' if repair else 'rebuilt'}." if not check else "The window is clean."))
+        if check:
+            self.stdout.write(self.style.SUCCESS("The window is clean."))
+            return
+        self.rebuild(keys)
+        self.stdout.write(self.style.SUCCESS(f"{len(keys)} records {'healed' if repair else 'rebuilt'}."))
 
     def report(self, keys: list[Key]) -> list[Key]:
         found: list[Drift] = [drift for key in self.progress(keys, "compare") if (drift := drift_of(key))]

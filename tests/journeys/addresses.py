@@ -1,0 +1,27 @@
+"""One address for each kind of page, by name, in a language."""
+
+from tests.journeys.running_site import RunningSite
+
+PAGES = {
+    "home": "/",
+    "section": "/ratgeber/",
+    "guide": "/ratgeber/erste-schritte/",
+    "untranslated guide": "/ratgeber/wohnung-finden/",
+    "news index": "/aktuelles/",
+    "news": "/aktuelles/neues-sprachcafe-in-mayen/",
+    "finder": "/angebote/",
+    "filtered finder": "/angebote/?topic=sprache&place=071370068068",
+    "empty finder": "/angebote/?q=xyzxyz",
+    "accessibility statement": "/barrierefreiheit/",
+    "not found": "/gibt-es-nicht/",
+}
+
+
+def page_addresses(site: RunningSite, language: str) -> dict[str, str]:
+    """Name → path of every kind of page, with a translated and an untranslated service."""
+    found = {name: f"/{language}{path}" for name, path in PAGES.items()}
+    services = site.get(f"/api/v1/services?lang={language}&per_page=100")["contents"]
+    for name, status in (("service", ("source", "translated")), ("untranslated service", ("source", "missing"))):
+        service = next(one for one in services if one["x_translation"]["status"] in status and len(one["x_places"]) == 1)
+        found[name] = service["x_url"].removeprefix(site.url)
+    return found

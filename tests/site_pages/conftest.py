@@ -1,0 +1,16 @@
+from typing import Any
+
+import pytest
+
+from site_pages.models import HomePage, ServiceFinderPage
+from tests.factories import pages
+
+
+@pytest.fixture
+def home(db: Any) -> HomePage:
+    return pages.home()
+
+
+@pytest.fixture
+def finder(home: HomePage) -> ServiceFinderPage:
+    return pages.finder(home)

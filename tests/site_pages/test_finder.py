@@ -1,0 +1,146 @@
+"""The service finder: list with filters, detail."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.published.models import PublishedDocument
+from site_pages.models import StandardPage
+from tests.factories import pages
+from tests.factories.directory import LocationFactory, ServiceFactory, TaxonomyTermFactory, at, place
+
+
+@pytest.fixture
+def services(finder):
+    language = TaxonomyTermFactory(code="sprache", name="Deutsch lernen")
+    advice = TaxonomyTermFactory(code="beratung", name="Beratung")
+    course = ServiceFactory(name="Sprachkurs", description="Deutsch am Abend.", terms=[language])
+    office = ServiceFactory(name="Sozialberatung", description="Hilfe mit Briefen.", terms=[advice])
+    return {"course": course, "office": office}
+
+
+def names(response):
+    html = BeautifulSoup(response.content.decode(), "html.parser")
+    return [link.text for link in html.select(".service-card .card-title a")]
+
+
+def get(reader, query="", language="de"):
+    return reader.get(f"/{language}/angebote/{query}")
+
+
+def test_list_shows_all_services_by_name(services, reader):
+    assert names(get(reader)) == ["Sozialberatung", "Sprachkurs"]
+
+
+@pytest.mark.parametrize(
+    "query,found",
+    [
+        ("?q=abend", ["Sprachkurs"]),
+        ("?q=ABEND+deutsch", ["Sprachkurs"]),
+        ("?q=nichts", []),
+        ("?topic=beratung", ["Sozialberatung"]),
+        ("?topic=beratung,sprache", ["Sozialberatung", "Sprachkurs"]),
+        ("?topic=beratung&topic=sprache", ["Sozialberatung", "Sprachkurs"]),
+        ("?topic=&q=&place=", ["Sozialberatung", "Sprachkurs"]),
+    ],
+)
+def test_filters_narrow_the_list(services, reader, query, found):
+    assert names(get(reader, query)) == found
+
+
+def test_place_and_its_prefixes_narrow_the_list(services, reader):
+    ServiceFactory(name="Treffpunkt", service_at_locations=[at(LocationFactory(place=place()))])
+
+    for prefix in ("07", "07137", "071375002", "071375002501"):
+        assert names(get(reader, f"?place={prefix}")) == ["Treffpunkt"]
+    assert names(get(reader, "?place=08")) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["?topic=nonsense", "?place=abc", "?place=7", "?place=0713750025011", "?page=x", "?page=0", "?page=-1"]
+)
+def test_values_that_make_no_sense_are_ignored_with_a_notice(services, reader, query):
+    response = get(reader, query)
+
+    assert names(response) == ["Sozialberatung", "Sprachkurs"]
+    assert len(response.context["notices"]) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?q=%00", "?topic=%00", "?place=%00", "?page=%00", "?q=" + "a" * 5000, "?q=%22%27%25_*", "?page=" + "9" * 5000, "?q[]=1&x"],
+)
+def test_absurd_input_is_no_error(services, reader, query):
+    assert get(reader, query).status_code == 200
+
+
+def test_page_beyond_the_end_is_not_found(services, reader):
+    assert get(reader, "?page=2").status_code == 404
+
+
+def test_detail_stands_in_every_language(services, reader):
+    service = services["course"]
+    short = service.translation_key.hex[:10]
+
+    for language in ("de", "ar", "de-simple"):
+        response = get(reader, f"sprachkurs-{short}/", language)
+        html = BeautifulSoup(response.content.decode(), "html.parser")
+        assert response.status_code == 200
+        assert html.html["lang"] == language
+        assert html.h1.text == "Sprachkurs"
+        assert html.h1["lang"] == "de"
+        assert not response.cookies
+
+
+def test_old_name_in_the_address_leads_to_the_new_one(services, reader):
+    short = services["course"].translation_key.hex[:10]
+
+    response = get(reader, f"frueherer-name-{short}/?bilingual=1")
+    assert (response.status_code, response["Location"]) == (301, f"/de/angebote/sprachkurs-{short}/?bilingual=1")
+
+
+def test_withdrawn_service_is_not_found(services, reader):
+    service = services["course"]
+    service.unpublish()
+
+    assert get(reader, f"sprachkurs-{service.translation_key.hex[:10]}/").status_code == 404
+    assert get(reader, "sprachkurs-0123456789/").status_code == 404
+
+
+def test_language_links_of_a_detail_lead_to_the_same_service(services, reader):
+    short = services["course"].translation_key.hex[:10]
+    html = BeautifulSoup(get(reader, f"sprachkurs-{short}/").content.decode(), "html.parser")
+
+    assert html.select_one("nav.languages a[hreflang=ar]")["href"] == f"/ar/angebote/sprachkurs-{short}/"
+
+
+def test_moved_finder_gives_its_services_new_addresses(services, finder, home):
+    section = pages.child(StandardPage, home, "Hilfe", slug="hilfe")
+
+    finder.move(section, pos="last-child")
+    urls = PublishedDocument.objects.current("service", "de").values_list("url", flat=True)
+    assert all(url.startswith("/de/hilfe/angebote/") for url in urls)
+
+
+def test_unpublished_finder_leaves_services_without_addresses(services, finder):
+    finder.unpublish()
+
+    assert set(PublishedDocument.objects.current("service", "de").values_list("url", flat=True)) == {""}
+
+
+@pytest.mark.parametrize("address", ["", "detail"])
+def test_finder_asks_only_the_window_and_wagtail_whatever_the_number_of_services(services, reader, address):
+    path = f"sprachkurs-{services['course'].translation_key.hex[:10]}/" if address else ""
+
+    def queries():
+        get(reader, path)
+        with CaptureQueriesContext(connection) as captured:
+            assert get(reader, path).status_code == 200
+        return [query["sql"] for query in captured]
+
+    few = queries()
+    assert not [sql for sql in few if "directory_" in sql]
+    for number in range(3):
+        ServiceFactory(name=f"Angebot {number}")
+    assert len(queries()) == len(few)
