@@ -7,6 +7,9 @@ from typing import Any, TypedDict
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
+from rest_framework.views import exception_handler
+
+from api.paths import is_api
 
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 10
@@ -46,7 +49,12 @@ def server_error_problem(request: HttpRequest) -> HttpResponse:
 
 
 def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
-    """REST framework's exception handler. None leaves the unforeseen to Django, which logs it and answers 500."""
+    """REST framework's exception handler. None leaves the unforeseen to Django, which logs it and answers 500.
+
+    The admin's own views keep the framework's answers.
+    """
+    if not is_api(context["request"].path):
+        return exception_handler(error, context)
     if isinstance(error, Http404):
         return problem(404, str(error) or "There is nothing at this address.")
     if isinstance(error, PermissionDenied):

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_urlconf
 
+from api.paths import is_api
+
 ALLOWED_METHODS = "GET, HEAD, OPTIONS"
 ADDRESSES = "api.root_urls"
 
@@ -23,10 +25,6 @@ class OpenToEveryOrigin:
         response = preflight() if request.method == "OPTIONS" else self.get_response(request)
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
-
-
-def is_api(path: str) -> bool:
-    return path == "/api" or path.startswith("/api/")
 
 
 def stay_in_the_api(request: HttpRequest) -> None:

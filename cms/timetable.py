@@ -1,6 +1,5 @@
 """What runs when: the jobs that `manage.py run_worker` starts. Each may run late, twice, or on two nodes at once."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,9 +7,9 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.db import transaction
 
-from cms.published.models import PendingProjection, VersionStamp
-from cms.published.projecting import project_pending
-from cms.published.stamp import raise_stamp
+from cms.published.models import PendingProjection, PublishedRecord
+from cms.published.projecting import project_pending, withdraw_expired
+from cms.published.stamp import is_over, raise_stamp
 from cms.published.window import forget_tombstones
 
 
@@ -30,10 +29,9 @@ def publish_scheduled() -> None:
 
 
 def expire() -> None:
-    """Raises the stamp once a record has expired, so that answers are cached again."""
-    with transaction.atomic():
-        if VersionStamp.objects.filter(valid_until__lte=int(time.time())).exists():
-            raise_stamp()
+    """Withdraws what has expired and begins each day with a new stamp, so that answers are cached again."""
+    if is_over() or PublishedRecord.objects.expired().exists():
+        withdraw_expired()
 
 
 def forget() -> None:
@@ -56,7 +54,7 @@ def prune_results() -> None:
 
 TIMETABLE = (
     Job("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
-    Job("let answers be cached again after an expiry", timedelta(seconds=15), expire),
+    Job("withdraw what has expired, begin the day", timedelta(seconds=15), expire),
     Job("project what waits", timedelta(minutes=5), project_what_waits),
     Job("forget old tombstones", timedelta(days=1), forget),
     Job("prune results of background tasks", timedelta(days=1), prune_results),

@@ -7,8 +7,11 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 django_application = get_wsgi_application()
 
+from cms.plugin_api.registry import plugin_manager  # noqa: E402
 from cms.published.response_cache import ResponseCache  # noqa: E402
 from cms.published.stamp_reader import StampReader, connect  # noqa: E402
+
+plugin_manager.check_pending()  # a server runs no system checks: a misspelled hook would contribute nothing, silently
 
 application = (
     ResponseCache(django_application, StampReader(connect))

@@ -63,5 +63,3 @@ def places_of_services() -> QuerySet[ServiceAtLocation]:
 
 def uuids(records: QuerySet[Any]) -> Iterator[UUID]:
     return iter(list(records.values_list("translation_key", flat=True)))
-
-

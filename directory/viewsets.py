@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directory import panels
+from directory.choosers import RecordChooserViewSet
 from directory.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
 from directory.models.record import ONLY_SOURCE_ROWS
 
@@ -19,6 +20,7 @@ class RecordViewSet(SnippetViewSet):
     """Lists the source rows; those of another language are asked for by the list's own filter."""
 
     list_per_page = 50
+    chooser_viewset_class = RecordChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         records = self.model._default_manager.all()

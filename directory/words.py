@@ -39,7 +39,9 @@ def rows_of(objects: Iterable[Any]) -> dict[RowKey, Any]:
         keys[type(one)].add(one.translation_key)
     rows: dict[RowKey, Any] = {}
     for model, uuids in keys.items():
-        found: models.QuerySet[Any] = model._default_manager.filter(translation_key__in=uuids).exclude(locale__language_code=SOURCE_LANGUAGE)
+        found: models.QuerySet[Any] = model._default_manager.filter(translation_key__in=uuids).exclude(
+            locale__language_code=SOURCE_LANGUAGE
+        )
         if hasattr(model, "live"):
             found = found.filter(live=True)
         rows |= {(model, row.translation_key, row.locale.language_code): row for row in found.select_related("locale")}

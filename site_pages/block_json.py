@@ -13,7 +13,8 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
-from site_pages.links import public_paths
+from site_pages.links import absolute, public_paths
+from site_pages.service_links import href_in, resolved
 
 RENDITIONS = ("width-400", "width-800", "width-1200")
 
@@ -39,7 +40,9 @@ def value_json(block: blocks.Block, value: Any, language: str) -> Any:
     if isinstance(block, blocks.StreamBlock):
         return stream_json(value, language)
     if isinstance(value, RichText):
-        return absolute_links(expand_db_html(value.source))
+        return absolute_links(resolved(expand_db_html(value.source), language))
+    if isinstance(block, blocks.URLBlock):
+        return absolute(href_in(value or "", language))
     if isinstance(value, Page):
         return page_link(value.translation_key, language)
     return block.get_api_representation(value)
@@ -73,7 +76,3 @@ def image_json(image: AbstractImage, alternative: str | None = None) -> dict[str
     renditions = [{"url": absolute(one.url), "width": one.width, "height": one.height} for one in found.values()]
     alt = image.default_alt_text if alternative is None else alternative
     return {"alt": alt, "width": image.width, "height": image.height, "renditions": renditions}
-
-
-def absolute(url: str) -> str:
-    return f"{settings.SITE_URL}{url}" if url.startswith("/") else url

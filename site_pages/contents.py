@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +13,15 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-LINK = re.compile(r'<a[^>]*\blinktype="(page|document|service)"[^>]*>')
+from site_pages.service_links import hrefs_of, short_ids
+
+LINK = re.compile(r'<a[^>]*\blinktype="(page|document)"[^>]*>')
 ID = re.compile(r'\bid="([^"]+)"')
+LINKS_TO_SERVICE = "links_to_service"
 
 
 def facets_of(page: Any) -> frozenset[tuple[str, str]]:
-    """`links_to` (key of a page), `image_id`, `document_id` (primary keys) of everything in a page."""
+    """What is in a page: `links_to` (key of a page), `links_to_service` (short id), `image_id`, `document_id` (primary keys)."""
     found = {("image_id", str(page.image_id))} if page.image_id else set()
     ids: set[int] = set()
     for name in ("body", "steps"):
@@ -31,7 +34,9 @@ def facets_of(page: Any) -> frozenset[tuple[str, str]]:
                 found.add(("document_id", str(value.pk)))
             elif isinstance(value, RichText):
                 ids.update(page_ids(value.source))
-                found |= linked(value.source)
+                found |= documents(value.source) | services(hrefs_of(value.source))
+            elif isinstance(value, str):
+                found |= services([value])
     found |= {("links_to", str(key)) for key in keys_of(ids)}
     return frozenset(found)
 
@@ -61,9 +66,12 @@ def page_ids(html: str) -> set[int]:
     return {int(identity) for kind, identity in links(html) if kind == "page" and identity.isdecimal()}
 
 
-def linked(html: str) -> set[tuple[str, str]]:
-    names = {"document": "document_id", "service": "links_to"}
-    return {(names[kind], identity) for kind, identity in links(html) if kind in names}
+def documents(html: str) -> set[tuple[str, str]]:
+    return {("document_id", identity) for kind, identity in links(html) if kind == "document"}
+
+
+def services(hrefs: Iterable[str]) -> set[tuple[str, str]]:
+    return {(LINKS_TO_SERVICE, short) for short in short_ids(hrefs)}
 
 
 def keys_of(ids: set[int]) -> list[UUID]:

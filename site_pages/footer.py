@@ -16,7 +16,7 @@ Item = dict[str, Any]
 
 def footer(language: str) -> Item:
     """{contact, emergency_numbers, links, funding_notices}; each item says in `lang` which language its words are in."""
-    contacts = items(FooterContact, language, ["title", "text", "address"], ["phone", "email"])
+    contacts = items(FooterContact, language, ["title", "text"], ["phone", "email", "address"])
     return {
         "contact": contacts[0] if contacts else None,
         "emergency_numbers": items(EmergencyNumber, language, ["label", "description"], ["number"]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -15,6 +17,15 @@ from site_pages.visibility import restricted_keys, unexpired
 def current_language() -> str:
     """The site's code of the active language."""
     return choose(get_language() or "") or SOURCE_LANGUAGE
+
+
+def absolute(url: str) -> str:
+    return f"{settings.SITE_URL}{url}" if url.startswith("/") else url
+
+
+def anchor(path: str | None) -> str:
+    """The opening tag of a link; without a path one that leads nowhere."""
+    return f'<a href="{escape(path)}">' if path else "<a>"
 
 
 def public_paths(keys: Iterable[UUID], language: str) -> dict[UUID, str]:

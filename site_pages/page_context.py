@@ -12,12 +12,15 @@ from django.http import HttpRequest
 from cms.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
-from site_pages.links import current_language
+from site_pages.links import absolute, current_language
 from site_pages.versions import PageVersions
 
 if TYPE_CHECKING:
+    from wagtail.images.models import AbstractImage
+
     from site_pages.models.base_page import BasePage
 
+SOCIAL_IMAGE = "fill-1200x630|format-jpeg"
 REALLY_TRANSLATED = {
     TranslationState.SOURCE,
     TranslationState.TRANSLATED,
@@ -74,6 +77,7 @@ def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "content_language": content_language(page, versions, language),
         "image": page.image,
+        "social_image": social_image(page.image),
         "page_url": page.get_url(request) or "",
         "document": msgspec.json.decode(own) if own else unpublished(page),
     }
@@ -90,6 +94,16 @@ def serve_words(page: BasePage, versions: PageVersions, language: Language) -> N
         words = versions.words(language.code)
         for name in page.words:
             setattr(page, name, getattr(words, name))
+
+
+def social_image(image: AbstractImage | None) -> str:
+    """The absolute address of a picture as other sites show it beside a link; "" when there is none. One query."""
+    if image is None or image.is_svg():
+        return ""
+    try:
+        return absolute(image.get_rendition(SOCIAL_IMAGE).url)
+    except OSError:
+        return ""  # the file is lost
 
 
 def content_language(page: BasePage, versions: PageVersions | None, language: Language) -> Language:

@@ -112,7 +112,7 @@ def structure(source: Any) -> dict[str, Any]:
         topics = source.topics.filter(live=True).values_list("translation_key", "code")
         found["topics"] = [{"id": str(key), "code": code} for key, code in topics]
     if hasattr(source, "services"):
-        services = source.services.filter(live=True).values_list("translation_key", flat=True)
+        services = source.services.filter(live=True, organization__live=True).values_list("translation_key", flat=True)
         found["services"] = [{"id": str(key)} for key in services]
     return found
 

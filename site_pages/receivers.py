@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models, transaction
@@ -25,7 +26,15 @@ from cms.languages import SOURCE_LANGUAGE
 from cms.published.stamp import raise_stamp
 from site_pages.models import FOOTER_SNIPPETS, GuidePage, NewsPage
 from site_pages.models.base_page import BasePage
-from site_pages.reprojecting import all_pages, moved_below, project_at_once, project_pages, project_tree, with_facet
+from site_pages.reprojecting import (
+    all_pages,
+    moved_below,
+    project_at_once,
+    project_pages,
+    project_tree,
+    with_facet,
+    with_services,
+)
 from site_pages.visibility import subtree
 
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
@@ -113,10 +122,21 @@ def site_saved(sender: type[Any], instance: Site, raw: bool = False, **kwargs: A
 
 
 def service_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """A service that guides name: they give its id only while it is public."""
-    key = instance.translation_key
-    project_pages(GuidePage.objects.filter(services__translation_key=key))
-    with_facet("service_id", key)
+    """Guides give the id of a service, and pages link to it, only while it is public."""
+    services_changed([instance.translation_key])
+
+
+def organization_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """A service is as public as its organization."""
+    services = apps.get_model("directory", "Service")._default_manager
+    found = services.filter(organization__translation_key=instance.translation_key).values_list("translation_key", flat=True)
+    services_changed(list(found.distinct()))
+
+
+def services_changed(keys: list[UUID]) -> None:
+    if keys:
+        project_pages(GuidePage.objects.filter(services__translation_key__in=keys))
+        with_services(keys)
 
 
 def term_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -158,6 +178,7 @@ def connect() -> None:
 def connect_directory() -> None:
     for signal in (published, unpublished, post_delete):
         signal.connect(service_changed, sender=apps.get_model("directory", "Service"))
+        signal.connect(organization_changed, sender=apps.get_model("directory", "Organization"))
         signal.connect(term_changed, sender=apps.get_model("directory", "TaxonomyTerm"))
 
 

@@ -7,12 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.published.models import PublishedDocument, PublishedRecord
 from cms.published.projecting import AT_ONCE, Key, project
+from site_pages.contents import LINKS_TO_SERVICE
 from site_pages.models import PAGE_TYPES
 from site_pages.publishing import key_of
+from site_pages.service_path import short_id
 from site_pages.versions import path_of
 from site_pages.visibility import subtree
 
@@ -26,7 +29,7 @@ def project_pages(pages: Iterable[Page]) -> None:
         before = finder_addresses(keys)
         project([*keys, *linking_to(keys)])
         if before != finder_addresses(keys):
-            project(service_keys())
+            project_services()
 
 
 def project_at_once(pages: Iterable[Page]) -> None:
@@ -38,7 +41,7 @@ def project_at_once(pages: Iterable[Page]) -> None:
             project(keys[start : start + AT_ONCE])
         project(linking_to(keys))
         if before != finder_addresses(keys):
-            project(service_keys())
+            project_services()
 
 
 def project_tree(page: Page) -> None:
@@ -72,8 +75,23 @@ def linking_to(keys: list[Key]) -> list[Key]:
     return page_keys("links_to", [str(uuid) for _kind, uuid in keys])
 
 
+def with_services(uuids: list[UUID]) -> None:
+    """Projects all pages that name services, or link to their pages."""
+    related = page_keys("service_id", [str(uuid) for uuid in uuids])
+    project([*related, *page_keys(LINKS_TO_SERVICE, [short_id(uuid) for uuid in uuids])])
+
+
+def project_services() -> None:
+    """Services have new addresses; the pages that link to them come after them."""
+    linking = PublishedRecord.objects.filter(kind__in=KINDS, facets__name=LINKS_TO_SERVICE)
+    project([*service_keys(), *keys_in(linking)])
+
+
 def page_keys(name: str, values: list[str]) -> list[Key]:
-    found = PublishedRecord.objects.filter(kind__in=KINDS, facets__name=name, facets__value__in=values)
+    return keys_in(PublishedRecord.objects.filter(kind__in=KINDS, facets__name=name, facets__value__in=values))
+
+
+def keys_in(found: QuerySet[PublishedRecord]) -> list[Key]:
     return list(found.order_by("pk").values_list("kind", "uuid").distinct())
 
 

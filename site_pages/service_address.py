@@ -6,15 +6,14 @@ from cms.languages import CODES
 from cms.published.models import PublishedDocument
 from site_pages.models import ServiceFinderPage
 from site_pages.publishing import is_public
+from site_pages.service_path import service_path
 from site_pages.versions import PageVersions
-
-SHORT = 10
 
 
 def service_addresses(uuid: UUID, slug: str) -> dict[str, str]:
     """The paths of a service's page by language, stable when its name changes: the last ten characters identify it."""
     finders = finder_paths() or unpublished_finder_paths()
-    return {language: f"{path}{slug}-{uuid.hex[:SHORT]}/".replace("/-", "/") for language, path in finders.items() if path}
+    return {language: service_path(path, slug, uuid) for language, path in finders.items() if path}
 
 
 def finder_paths() -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import unquote
-from uuid import UUID
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -14,7 +13,7 @@ from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from site_pages.links import current_language
 from site_pages.page_context import Versions
-from site_pages.service_path import finder_path
+from site_pages.service_path import finder_path, uuids_of
 
 
 def service_page(request: HttpRequest, short_id: str) -> dict[str, Any] | HttpResponse:
@@ -32,8 +31,7 @@ def service_page(request: HttpRequest, short_id: str) -> dict[str, Any] | HttpRe
 
 def by_short_id(short_id: str, language: str, path: str) -> dict[str, PublishedDocument]:
     """A service's documents by language. Should two services share the short id, the path decides. One query."""
-    first, last = UUID(f"{short_id:0<32}"), UUID(f"{short_id:f<32}")
-    found = PublishedDocument.objects.public().filter(record__kind="service", record__uuid__gte=first, record__uuid__lte=last)
+    found = PublishedDocument.objects.public().filter(record__kind="service", record__uuid__range=uuids_of(short_id))
     services: dict[int, dict[str, PublishedDocument]] = {}
     for document in found.order_by("record_id"):
         services.setdefault(document.record_id, {})[document.language] = document

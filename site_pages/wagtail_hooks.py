@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cms.languages import SOURCE_LANGUAGE
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 from site_pages.models.base_page import BasePage
-from site_pages.rich_text_links import PublicDocumentLink, PublicPageLink, ServiceLink
+from site_pages.rich_text_links import PublicDocumentLink, PublicPageLink
 
 
 class FooterContactViewSet(SnippetViewSet):
@@ -56,7 +56,7 @@ register_snippet(FooterViewSetGroup)
 @hooks.register("register_rich_text_features", order=100)
 def register_links(features: FeatureRegistry) -> None:
     """After Wagtail's own, whose place they take on the public site."""
-    for handler in (PublicPageLink, PublicDocumentLink, ServiceLink):
+    for handler in (PublicPageLink, PublicDocumentLink):
         features.register_link_type(handler)
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from wagtail.models import Page
+
 from cms.demo.content import identity, pages
+from cms.demo.directory_records import record
 from cms.demo.pictures import image, row_of
+from directory.hsds.service_item import slug_of
+from directory.models import Service
 from site_pages.models import BasePage
+from site_pages.service_path import service_path
+from site_pages.versions import path_of
 
 Block = dict[str, Any]
 LINK = re.compile(r'href="(page|service):([a-z0-9-]+)"')
@@ -57,8 +64,16 @@ class Body:
 
     def link(self, match: re.Match[str]) -> str:
         kind, key = match.groups()
-        target = self.page_ids[key] if kind == "page" else identity("service", key)
-        return f'linktype="{kind}" id="{target}"'
+        return f'linktype="page" id="{self.page_ids[key]}"' if kind == "page" else f'href="{self.service_address(key)}"'
+
+    def service_address(self, key: str) -> str:
+        """What an editor would paste: the address of the service's German page.
+
+        Taken from the finder's page and not from the window, which is filled only when everything is loaded.
+        """
+        finder = next(self.page_ids[page["slug"]] for page in pages() if page["type"] == "finder")
+        service = record(Service, key)
+        return service_path(path_of(Page.objects.get(pk=finder)), slug_of(service), service.translation_key)
 
 
 def page_ids(model: type[BasePage] | Any) -> dict[str, int]:

@@ -18,6 +18,7 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+from wagtail_localize.synctree import synchronize_tree
 
 from cms.demo.content import identity, pages, read, source_locale
 from cms.languages import CODES, SOURCE_LANGUAGE
@@ -44,11 +45,11 @@ def jobs() -> Iterator[Callable[[], object]]:
 
 
 def synchronize(language: str) -> None:
-    """Pages that are not translated stand in the other trees as aliases."""
+    """Pages that are not translated stand in the other trees as aliases, at once and not by the worker."""
     locale = Locale.objects.get(language_code=language)
-    made, new = LocaleSynchronization.objects.get_or_create(locale=locale, defaults={"sync_from": source_locale()})
-    if not new:
-        made.sync_trees()
+    setting = LocaleSynchronization(locale=locale, sync_from=source_locale())
+    LocaleSynchronization.objects.bulk_create([setting], ignore_conflicts=True)  # sends no signal, which would queue a task
+    synchronize_tree(source_locale(), locale)
 
 
 def sources() -> list[Any]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from cms.plugin_api.contributions import PublishedKind
 from cms.published.kinds import kinds
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import Key
+from cms.published.projecting import Key, projection_of
+from cms.published.projection import Projection
 from cms.published.window import is_current
 
 
@@ -36,16 +36,20 @@ def drift_of(key: Key) -> Drift | None:
     record = PublishedRecord.objects.filter(kind=name, uuid=uuid, withdrawn_at=None).first()
     if name not in kinds():
         return Drift(name, uuid, "of a kind that nobody publishes")
-    return compare(kinds()[name], uuid, record)
+    try:
+        projection = projection_of(key)
+    except Exception as error:
+        return Drift(name, uuid, f"cannot be projected: {error!r}")
+    reason = difference(record, projection)
+    return Drift(name, uuid, reason) if reason else None
 
 
-def compare(kind: PublishedKind, uuid: UUID, record: PublishedRecord | None) -> Drift | None:
-    projection = kind.project(uuid)
+def difference(record: PublishedRecord | None, projection: Projection | None) -> str:
     if projection is None:
-        return Drift(kind.name, uuid, "still there though not public") if record else None
+        return "still there though not public" if record else ""
     if record is None:
-        return Drift(kind.name, uuid, "missing")
-    return None if is_current(record, projection) else Drift(kind.name, uuid, "differs")
+        return "missing"
+    return "" if is_current(record, projection) else "differs"
 
 
 def pending() -> Iterator[Drift]:

@@ -19,6 +19,10 @@ class PublishedRecordQuerySet(models.QuerySet["PublishedRecord"]):
         """Neither withdrawn nor expired."""
         return self.filter(withdrawn_at=None).filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
+    def expired(self) -> PublishedRecordQuerySet:
+        """Over, though nobody has withdrawn them yet."""
+        return self.filter(withdrawn_at=None, expires_at__lte=timezone.now())
+
 
 class PublishedRecord(models.Model):
     """One record of the window. After withdrawal its row stays as a tombstone, so that mirrors learn of it."""
@@ -132,7 +136,7 @@ class VersionStamp(models.Model):
     """One row, raised in the transaction of each public change; caches compare with it and need no purging."""
 
     version = models.BigIntegerField(default=1)
-    valid_until = models.BigIntegerField(null=True, blank=True)  # epoch seconds: when the next record expires
+    valid_until = models.BigIntegerField(null=True, blank=True)  # epoch seconds: the next record expires, or the day ends
 
     class Meta:
         verbose_name = _("version stamp")

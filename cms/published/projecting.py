@@ -1,5 +1,6 @@
 """Brings the window up to date with the editing tables, in one transaction with the change."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -7,13 +8,16 @@ from typing import TypeAlias
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from cms.published.kinds import kinds
-from cms.published.models import PendingProjection
-from cms.published.stamp import raise_stamp
+from cms.published.models import PendingProjection, PublishedRecord
+from cms.published.projection import Projection
+from cms.published.stamp import lock_stamp, raise_stamp
 from cms.published.window import withdraw, write
 
+logger = logging.getLogger(__name__)
 Key: TypeAlias = tuple[str, UUID]
 AT_ONCE = 50
 BATCH = 200
@@ -23,9 +27,12 @@ _later: ContextVar[bool] = ContextVar("later", default=False)
 def project(keys: Iterable[Key]) -> None:
     """Projects records again: the first 50 now, the others in the background. Raises the stamp once."""
     ordered = list(dict.fromkeys(keys))
-    if _later.get():
-        return remember(ordered)
+    if not ordered:
+        return
     with transaction.atomic():
+        lock_stamp()
+        if _later.get():
+            return remember(ordered)
         changed = [project_one(key) for key in ordered[:AT_ONCE]]
         if rest := ordered[AT_ONCE:]:
             postpone(rest)
@@ -34,10 +41,17 @@ def project(keys: Iterable[Key]) -> None:
 
 
 def project_one(key: Key) -> bool:
-    """Writes or withdraws one record; withdraws what is of a kind that nobody publishes. True when something changed."""
+    """Writes or withdraws one record, under the stamp's lock. True when something changed."""
+    projection = projection_of(key)
+    return write(projection) if projection else withdraw(*key)
+
+
+def projection_of(key: Key) -> Projection | None:
+    """A record as it may be public now; None also when it has expired or is of a kind that nobody publishes."""
     kind, uuid = key
     projection = kinds()[kind].project(uuid) if kind in kinds() else None
-    return write(projection) if projection else withdraw(kind, uuid)
+    expired = projection and projection.expires_at and projection.expires_at <= timezone.now()
+    return None if expired else projection
 
 
 def postpone(keys: Sequence[Key]) -> None:
@@ -68,12 +82,42 @@ def project_pending() -> None:
 def work_off(done: Callable[[int], object] = lambda count: None) -> None:
     """Projects what is pending, in batches with a transaction and a stamp each; can be stopped and repeated.
 
-    `done` is told the size of each batch.
+    `done` is told the size of each batch. Records that cannot be projected are logged and stay pending.
     """
-    while batch := list(PendingProjection.objects.order_by("pk")[:BATCH]):
-        with transaction.atomic():
-            changed = [project_one((pending.kind, pending.uuid)) for pending in batch]
-            PendingProjection.objects.filter(pk__in=[pending.pk for pending in batch]).delete()
-            if any(changed):
-                raise_stamp()
+    last = 0
+    while batch := list(PendingProjection.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        project_batch([(pending.kind, pending.uuid) for pending in batch])
+        last = batch[-1].pk
         done(len(batch))
+
+
+def project_batch(keys: Sequence[Key]) -> list[Key]:
+    """Projects records in one transaction with one stamp. Returns those that could not be projected."""
+    with transaction.atomic():
+        lock_stamp()
+        changed = {key: take_up(key) for key in keys}
+        if any(changed.values()):
+            raise_stamp()
+    return [key for key, answer in changed.items() if answer is None]
+
+
+def take_up(key: Key) -> bool | None:
+    """Projects a record, which then waits no longer. None when that fails: nothing is written, and it is pending."""
+    kind, uuid = key
+    try:
+        with transaction.atomic():
+            PendingProjection.objects.filter(kind=kind, uuid=uuid).delete()
+            return project_one(key)
+    except Exception:
+        logger.exception("Cannot project %s %s; it is tried again later", kind, uuid)
+        remember([key])
+        return None
+
+
+def withdraw_expired() -> None:
+    """Makes tombstones of records whose time is over, so that mirrors learn of it. Raises the stamp in any case."""
+    with transaction.atomic():
+        lock_stamp()
+        for kind, uuid in PublishedRecord.objects.expired().order_by("pk").values_list("kind", "uuid"):
+            withdraw(kind, uuid)
+        raise_stamp()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import OrderedDict
@@ -16,6 +17,7 @@ from cms.languages import from_accept_language
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+logger = logging.getLogger(__name__)
 Headers = list[tuple[str, str]]
 Stamp = tuple[int, int | None]
 
@@ -51,8 +53,8 @@ class ResponseCache:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not may_answer(environ):
             return self.application(environ, start_response)
-        version, valid_until = self.read_stamp()  # before rendering: a change meanwhile makes the entry old, never wrong
-        if valid_until is not None and valid_until <= time.time():
+        version = self.version()  # before rendering: a change meanwhile makes the entry old, never wrong
+        if version is None:
             return self.application(environ, start_response)
         key = key_of(environ)
         entry = self.stored.get(key)
@@ -60,6 +62,15 @@ class ResponseCache:
             return self.render(key, version, environ, start_response)
         self.touch(key)
         return answer(entry, environ, start_response)
+
+    def version(self) -> int | None:
+        """The stamp's version; None when nothing may be stored under it: its time is over, or the database is away."""
+        try:
+            version, valid_until = self.read_stamp()
+        except Exception as error:
+            logger.warning("The version stamp cannot be read, the application answers: %s", error)
+            return None
+        return version if valid_until is None or time.time() < valid_until else None
 
     def render(
         self, key: tuple[str, ...], version: int, environ: WSGIEnvironment, start_response: StartResponse

@@ -24,6 +24,7 @@ def load(path: Path) -> str:
     key = path.read_bytes().decode("ascii", errors="replace").strip()
     if len(key) < SHORTEST:
         raise ImproperlyConfigured(
-            f"{path} holds no secret key. Restore it from a backup, or remove the file: a new key is made, and everyone logs in again."
+            f"{path} holds no secret key. Restore it from a backup, or remove the file: "
+            "a new key is made, and everyone logs in again."
         )
     return key

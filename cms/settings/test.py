@@ -12,13 +12,13 @@ if "WEGWEISER_VAR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["WEGWEISER_VAR"], ignore_errors=True)
 sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "tests" / "plugins"))
 os.environ.setdefault("WEGWEISER_PLUGINS", "sample_plugin")
+os.environ["SITE_URL"] = "http://testserver"
 os.environ.setdefault("SECRET_KEY", "only for tests, where nothing is secret: 0123456789")
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import STORAGES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-SITE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

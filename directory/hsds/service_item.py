@@ -143,8 +143,11 @@ def is_free(source: models.Service) -> bool:
 
 def paths_of(source: models.Service) -> Mapping[str, str]:
     """The paths of the service's page by language."""
-    slug = slugify(source.name.replace("ß", "ss"))[:60].strip("-")
-    return addresses_of("service", source.translation_key, slug)
+    return addresses_of("service", source.translation_key, slug_of(source))
+
+
+def slug_of(source: models.Service) -> str:
+    return slugify(source.name.replace("ß", "ss"))[:60].strip("-")
 
 
 def absolute_url(path: str) -> str | None:

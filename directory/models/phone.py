@@ -13,7 +13,9 @@ from directory.models.organization import Organization
 from directory.models.parents import exactly_one
 from directory.models.service import Service
 
-is_phone_number = RegexValidator(r"^\+?[\d\s/()-]{3,30}$", _("A phone number has digits, spaces, / ( ) - and perhaps a leading +."))
+is_phone_number = RegexValidator(
+    r"^\+?[\d\s/()-]{3,30}$", _("A phone number has digits, spaces, / ( ) - and perhaps a leading +.")
+)
 
 
 class PhoneType(models.TextChoices):

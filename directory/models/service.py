@@ -64,7 +64,11 @@ class Service(Verified, Sourced, DirectoryRecord):
     accreditations = models.TextField(_("accreditations"), blank=True)
     schedule_notes = models.TextField(_("about the opening hours"), blank=True)
     terms = ParentalManyToManyField(
-        TaxonomyTerm, verbose_name=_("topics and target groups"), blank=True, related_name="services", limit_choices_to=ONLY_SOURCE_ROWS
+        TaxonomyTerm,
+        verbose_name=_("topics and target groups"),
+        blank=True,
+        related_name="services",
+        limit_choices_to=ONLY_SOURCE_ROWS,
     )
 
     exclude_fields_in_copy = ["terms", "phones", "schedules", "languages", "service_at_locations"]
@@ -95,7 +99,7 @@ class Service(Verified, Sourced, DirectoryRecord):
         return "directory/service_preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from directory.preview import preview_context
+        from directory.preview import preview_context  # noqa: PLC0415  shapes read models
 
         return super().get_preview_context(request, mode_name) | preview_context(self)
 

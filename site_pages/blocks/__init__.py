@@ -12,7 +12,7 @@ from site_pages.blocks.heading import HeadingBlock
 from site_pages.blocks.image import CaptionedImageBlock
 from site_pages.blocks.links import LinksBlock
 from site_pages.blocks.rich_text import TextBlock
-from site_pages.blocks.services import ServiceListBlock
+from site_pages.blocks.service_list import ServiceListBlock
 from site_pages.blocks.steps import StepBlock, StepsBlock
 from site_pages.blocks.video import VideoLinkBlock
 

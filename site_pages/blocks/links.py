@@ -6,14 +6,15 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from site_pages.links import current_language, public_paths
+from site_pages.service_links import href_in
 
 
 class LinkValue(blocks.StructValue):
     @property
     def href(self) -> str:
-        """Where the link leads in the reader's language; "" when the page is not public."""
+        """Where the link leads in the reader's language; "" when the page, or the service, is not public."""
         if self.get("url"):
-            return str(self["url"])
+            return href_in(str(self["url"]), current_language())
         page = self.get("page")
         return public_paths([page.translation_key], current_language()).get(page.translation_key, "") if page else ""
 

@@ -13,7 +13,7 @@ class FooterContact(TranslatableMixin, models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.TextField(_("address"), blank=True)
 
-    translatable_fields = [TranslatableField("title"), TranslatableField("text"), TranslatableField("address")]
+    translatable_fields = [TranslatableField("title"), TranslatableField("text")]  # an address is never translated
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("contact in the footer")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from django import template
 from django.template import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
 from cms.languages import BY_CODE, SOURCE_LANGUAGE
@@ -16,6 +16,7 @@ from site_pages import footer as page_footer
 from site_pages import local_words, navigation, opening_hours
 from site_pages.links import current_language
 from site_pages.live_services import services_like
+from site_pages.service_links import resolved
 from site_pages.service_path import finder_path
 
 register = template.Library()
@@ -111,6 +112,12 @@ def local_number(value: Any) -> str:
 @register.filter
 def spoken_language(code: Any) -> str:
     return local_words.spoken_language(str(code), current_language())
+
+
+@register.filter
+def service_links(html: Any) -> SafeString:
+    """Expanded rich text whose links to services lead to the page of the reader's language."""
+    return mark_safe(resolved(str(html), current_language()))  # noqa: S308  as safe as it came
 
 
 @register.filter

@@ -20,6 +20,7 @@ from cms.timetable import Job
 from sample_plugin.models import Bench
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+MIDNIGHT = datetime(2026, 11, 22, 23, tzinfo=UTC)  # in Berlin
 
 
 @task(backend="background")
@@ -77,7 +78,51 @@ def test_expiry_raises_the_stamp_once():
             versions.append(current_version())
             clock.shift(timedelta(hours=1))
     assert versions == [1, 1, 2, 2]
-    assert VersionStamp.objects.get().valid_until is None
+    assert VersionStamp.objects.get().valid_until == int(MIDNIGHT.timestamp())
+
+
+@pytest.mark.django_db
+def test_expired_record_becomes_a_tombstone_so_that_mirrors_learn_of_it():
+    with time_machine.travel(NOON, tick=False) as clock:
+        Bench.objects.create(name="Bank am Fluss", closes_at=NOON + timedelta(hours=1))
+        Bench.objects.create(name="Bank am Bach", closes_at=NOON + timedelta(hours=3))
+        clock.shift(timedelta(hours=2))
+        timetable.expire()
+    stored = PublishedRecord.objects.order_by("name").values_list("name", "withdrawn_at", "modified_at")
+    assert list(stored) == [
+        ("Bank am Bach", None, NOON),
+        ("Bank am Fluss", NOON + timedelta(hours=2), NOON + timedelta(hours=2)),
+    ]
+
+
+@pytest.mark.django_db
+def test_record_that_expires_just_when_another_is_published_becomes_a_tombstone_too():
+    with time_machine.travel(NOON, tick=False) as clock:
+        Bench.objects.create(name="Bank am Fluss", closes_at=NOON + timedelta(hours=1))
+        clock.shift(timedelta(hours=1))
+        Bench.objects.create(name="Bank am Bach")
+        timetable.expire()
+    assert PublishedRecord.objects.get(name="Bank am Fluss").withdrawn_at == NOON + timedelta(hours=1)
+
+
+@pytest.mark.django_db
+def test_each_day_begins_with_a_new_stamp_once():
+    with time_machine.travel(NOON, tick=False) as clock:
+        Bench.objects.create(name="Bank am Fluss")
+        versions = [current_version()]
+        for moment in (MIDNIGHT - timedelta(seconds=1), MIDNIGHT, MIDNIGHT + timedelta(seconds=15), MIDNIGHT + timedelta(days=1)):
+            clock.move_to(moment)
+            timetable.expire()
+            versions.append(current_version())
+    assert versions == [1, 1, 2, 2, 3]
+
+
+@pytest.mark.django_db
+def test_stamp_of_an_older_release_learns_of_its_day():
+    VersionStamp.objects.create(pk=1, version=7)
+    with time_machine.travel(NOON, tick=False):
+        timetable.expire()
+    assert list(VersionStamp.objects.values_list("version", "valid_until")) == [(8, int(MIDNIGHT.timestamp()))]
 
 
 @pytest.mark.django_db

@@ -23,9 +23,10 @@ def translate(django_capture_on_commit_callbacks: Any, db: None) -> Callable[...
 @pytest.fixture
 def document(db: None) -> Iterator[Callable[..., dict[str, Any]]]:
     """The full JSON of the only record of a kind, or of one by uuid."""
+
     def find(kind: str, language: str = "de", uuid: Any = None) -> dict[str, Any]:
         found = PublishedDocument.objects.current(kind, language)
         found = found.of(uuid) if uuid else found
         return json.loads(found.get().full)
 
-    yield find
+    return find

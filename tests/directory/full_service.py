@@ -1,6 +1,6 @@
 """A service with everything the model knows."""
 
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from directory.models import Address, Contact, CostOption, Language, Phone, RequiredDocument, Schedule, Service
@@ -27,7 +27,9 @@ def full_service(**changes: object) -> Service:
         uri="https://lotsenpunkt.example.org/id",
         parent_organization=district,
         phones=[Phone(number="+49 2654 0155 1", extension=7)],
-        contacts=[Contact(locale=german(), title="Leitung", department="Beratung", email="leitung@example.org", phone_number="0155")],
+        contacts=[
+            Contact(locale=german(), title="Leitung", department="Beratung", email="leitung@example.org", phone_number="0155")
+        ],
     )
     location = LocationFactory(
         organization=organization,
@@ -35,7 +37,11 @@ def full_service(**changes: object) -> Service:
         description="Am Markt.",
         transportation="Bus 337.",
         url="https://polch.example.org",
-        addresses=[Address(address_1="Markt 3", address_2="2. Stock", postal_code="56751", city="Polch", region="Mitte", attention="Büro")],
+        addresses=[
+            Address(
+                address_1="Markt 3", address_2="2. Stock", postal_code="56751", city="Polch", region="Mitte", attention="Büro"
+            )
+        ],
         phones=[Phone(number="+49 2654 0155 2", type="fax")],
         languages=[Language(code="de")],
         schedules=[hours("MO", 8, 12)],
@@ -62,7 +68,7 @@ def full_service(**changes: object) -> Service:
         "source_url": "https://liste.example.org",
         "source_licence": "CC0",
         "external_id": "K-17",
-        "retrieved_at": datetime(2026, 9, 1, tzinfo=timezone.utc),
+        "retrieved_at": datetime(2026, 9, 1, tzinfo=UTC),
     }
     children = {
         "terms": [TaxonomyTermFactory()],

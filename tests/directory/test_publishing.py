@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.signals import published
 
 from cms.languages import CODES
+from cms.published import projecting
 from cms.published.models import PublishedDocument, PublishedRecord
 from cms.published.stamp import current_version
 from directory.models import Location, Organization, Service
@@ -199,12 +200,10 @@ def test_stale_foreign_key_of_a_translation_blocks_no_deletion(translate):
     assert not Organization.objects.filter(pk=old.pk).exists()
 
 
-def test_more_than_fifty_dependents_wait_for_the_worker():
+def test_postponed_records_are_projected_by_the_worker():
     organization = OrganizationFactory()
     for number in range(3):
         ServiceFactory(name=f"Kurs {number}", organization=organization)
-    from cms.published import projecting
-
     keys = [("service", service.translation_key) for service in Service.objects.all()]
     projecting.postpone(keys)
 

@@ -66,7 +66,7 @@ def test_validity_splits_schedules():
 
 
 @pytest.mark.parametrize(
-    ("row", "field"),
+    "row, field",
     [
         (Schedule(weekday="MO"), "weekday"),
         (Schedule(weekday="MO", opens_at=time(9)), "closes_at"),

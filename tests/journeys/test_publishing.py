@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.running_site import RunningSite
 
-NAME, ENGLISH = "Probeangebot Nähwerkstatt", "Test offer: sewing workshop"
+NAME, ENGLISH = "Probeangebot Drachenbau", "Test offer: building kites"
 
 
 def add_phone(page: Page, number: str) -> None:
@@ -18,21 +18,22 @@ def add_phone(page: Page, number: str) -> None:
 def choose(page: Page, field: str, name: str) -> None:
     """Picks a record in one of Wagtail's choosers."""
     page.locator(f"#{field}-chooser button", has_text=re.compile("wählen|auswählen", re.IGNORECASE)).first.click()
-    page.locator(".modal-body").get_by_role("link", name=name).first.click()
-    page.locator(".modal-body").wait_for(state="hidden")
+    modal = page.locator(".modal-body")
+    modal.locator("[name=q]").fill(name)
+    modal.get_by_role("link", name=re.compile(f"^{name}")).click()
+    modal.wait_for(state="hidden")
 
 
 def publish(page: Page) -> None:
-    page.locator("[data-controller~=w-dropdown] button[aria-label]", has=page.locator("svg")).last.wait_for()
-    page.evaluate("document.querySelector('[name=action-publish]').click()")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("[name=action-publish]").evaluate("button => button.click()")  # in a closed drop-down
 
 
 def create(page: Page) -> None:
     page.goto("/admin/snippets/directory/service/add/")
-    page.fill("[name=name]", NAME)
-    page.fill("[name=description]", "Hier nähen wir gemeinsam. Maschinen sind da.")
-    choose(page, "id_organization", "Lotsenpunkt")
+    page.fill("#id_name", NAME)
+    page.fill("#id_description", "Hier bauen wir Drachen. Papier ist da.")
+    choose(page, "id_organization", "Ausländerbehörde")
     add_phone(page, "+49 2651 0155 901")
     add_phone(page, "+49 2651 0155 902")
     page.get_by_role("button", name="Öffnungszeiten hinzufügen").last.click()
@@ -43,7 +44,7 @@ def create(page: Page) -> None:
 
 
 def listed(site: RunningSite, language: str = "de") -> list[dict]:
-    return site.get(f"/api/v1/services?search=N%C3%A4hwerkstatt&lang={language}")["contents"]
+    return site.get(f"/api/v1/services?search=Drachenbau&lang={language}")["contents"]
 
 
 def test_service_travels_from_the_form_to_partners_and_back(site: RunningSite, log_in: Callable[[str], Page]):
@@ -55,7 +56,7 @@ def test_service_travels_from_the_form_to_partners_and_back(site: RunningSite, l
     detail = site.get(f"/api/v1/services/{uuid}")
     assert [phone["number"] for phone in detail["phones"]] == ["+49 2651 0155 901", "+49 2651 0155 902"]
     assert [(one["byday"], one["opens_at"], one["closes_at"]) for one in detail["schedules"]] == [("TU", "15:00:00", "18:00:00")]
-    page.goto("/de/angebote/?q=Nähwerkstatt")
+    page.goto("/de/angebote/?q=Drachenbau")
     expect(page.get_by_role("link", name=NAME)).to_be_visible()
 
     translate(page)
@@ -75,7 +76,7 @@ def test_service_travels_from_the_form_to_partners_and_back(site: RunningSite, l
 
 
 def open_service(page: Page) -> None:
-    page.goto("/admin/snippets/directory/service/?q=N%C3%A4hwerkstatt")
+    page.goto("/admin/snippets/directory/service/?q=Drachenbau")
     page.get_by_role("link", name=NAME).first.click()
     page.wait_for_load_state()
 
@@ -88,7 +89,7 @@ def translate(page: Page) -> None:
     page.get_by_label("English").check()
     page.locator("form [type=submit]").last.click()
     page.wait_for_load_state()
-    page.goto("/admin/snippets/directory/service/?locale=en&q=N%C3%A4hwerkstatt")
+    page.goto("/admin/snippets/directory/service/?locale=en&q=Drachenbau")
     page.get_by_role("link", name=NAME).first.click()
     page.get_by_role("button", name=re.compile("Übersetzen|Translate")).first.click()
     page.locator("textarea").first.fill(ENGLISH)

@@ -12,10 +12,12 @@ from tests.journeys.running_site import RunningSite
 
 
 @pytest.mark.parametrize(
-    ("accepted", "language"),
+    "accepted, language",
     [("de-DE,de", "de"), ("ar-SY", "ar"), ("uk-UA,ru;q=0.5", "uk"), ("de-simple", "de-simple"), ("zh-CN", "de"), ("", "de")],
 )
-def test_front_door_leads_to_the_visitors_language(site: RunningSite, open_page: Callable[..., Page], accepted: str, language: str):
+def test_front_door_leads_to_the_visitors_language(
+    site: RunningSite, open_page: Callable[..., Page], accepted: str, language: str
+):
     page = open_page("/", extra_http_headers={"Accept-Language": accepted})
 
     assert urlsplit(page.url).path == f"/{language}/"

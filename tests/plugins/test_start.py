@@ -42,10 +42,14 @@ def install(folder: Path, *, body: str = FITS, hooks: str = "", name: str = "odd
 
 
 def manage(*arguments: str, plugins: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return python("manage.py", *arguments, plugins=plugins, folder=folder)
+
+
+def python(*arguments: str, plugins: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
     environ = {**os.environ, "WEGWEISER_PLUGINS": plugins, "WEGWEISER_VAR": str(folder / "var"), "PYTHONPATH": path}
     environ.pop("DATABASE_URL", None)
-    return subprocess.run([sys.executable, "manage.py", *arguments], env=environ, capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, *arguments], env=environ, capture_output=True, text=True, check=False, timeout=120)
 
 
 def test_plugin_that_fits_starts(folder):
@@ -76,6 +80,14 @@ def test_plugin_that_does_not_fit_stops_the_start_and_says_why(folder, body, hoo
     assert answer.returncode == 1
     assert message in answer.stderr
     assert "odd_plugin" in answer.stderr
+
+
+def test_misspelled_hook_stops_the_server_too(folder):
+    install(folder, hooks=HOOKS.format(signature="page_blokcs()"))
+    server = ["-m", "granian", "--interface", "wsgi", "--port", "0", "--workers", "1", "cms.wsgi:application"]
+    answer = python(*server, plugins="odd_plugin", folder=folder)
+    assert answer.returncode == 1
+    assert "unknown hook 'page_blokcs' in plugin" in answer.stdout + answer.stderr
 
 
 def test_unknown_plugin_stops_the_start_and_names_those_there_are(folder):

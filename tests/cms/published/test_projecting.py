@@ -1,11 +1,15 @@
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core.management import call_command
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from cms.published import window
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import AT_ONCE, project, project_pending
+from cms.published.projecting import AT_ONCE, BATCH, later, project, project_pending, remember, withdraw_expired, work_off
 from cms.published.stamp import current_version
 from sample_plugin.models import Bench
 
@@ -26,7 +30,9 @@ def test_many_records_raise_the_stamp_once():
 def test_a_key_given_twice_is_projected_once(django_assert_num_queries):
     (key,) = benches(1)
     project([key])
-    with django_assert_num_queries(8):  # two savepoints, the bench, its record, documents and facets: nothing to write
+    with django_assert_num_queries(
+        9
+    ):  # two savepoints, the stamp's lock, the bench, its record, documents and facets: nothing to write
         project([key, key, key])
 
 
@@ -58,3 +64,71 @@ def test_what_waits_from_a_removed_plugin_does_not_block_the_others():
     PendingProjection.objects.create(kind="bench", uuid=bench)
     project_pending.call()
     assert ([record.uuid for record in PublishedRecord.objects.all()], PendingProjection.objects.count()) == ([bench], 0)
+
+
+def test_nothing_to_project_takes_no_lock(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        project([])
+
+
+def test_what_is_noted_for_later_is_projected_once_at_the_end():
+    keys = benches(3)
+    with later():
+        project(keys)
+        project(keys[:1])
+        assert (PublishedRecord.objects.count(), PendingProjection.objects.count()) == (0, 3)
+    done: list[int] = []
+    work_off(done.append)
+    assert (PublishedRecord.objects.count(), PendingProjection.objects.count(), current_version(), done) == (3, 0, 1, [3])
+
+
+def test_batches_have_a_stamp_each_and_tell_their_size():
+    remember(benches(BATCH + 3))
+    done: list[int] = []
+    work_off(done.append)
+    assert (done, current_version(), PublishedRecord.objects.count()) == ([BATCH, 3], 2, BATCH + 3)
+
+
+def test_record_that_cannot_be_projected_stays_pending_and_blocks_no_other(breaking, caplog):
+    broken = breaking("Bank am Bach")
+    ((_kind, healthy),) = benches(1)
+    remember([("bench", broken), ("bench", healthy)])
+    done: list[int] = []
+    work_off(done.append)
+
+    assert [record.uuid for record in PublishedRecord.objects.all()] == [healthy]
+    assert list(PendingProjection.objects.values_list("kind", "uuid")) == [("bench", broken)]
+    assert (done, current_version()) == ([2], 1)
+    assert [(record.levelname, record.message, str(record.exc_info[1])) for record in caplog.records if record.exc_info] == [
+        ("ERROR", f"Cannot project bench {broken}; it is tried again later", "Bank am Bach")
+    ]
+
+
+def test_what_a_failed_projection_has_written_falls_back(db, monkeypatch):
+    ((_kind, bench),) = benches(1)
+    monkeypatch.setattr(window, "save_documents", lambda record, projection: 1 / 0)
+    remember([("bench", bench)])
+    work_off()
+    assert (PublishedRecord.objects.count(), PendingProjection.objects.count(), current_version()) == (0, 1, 0)
+
+    monkeypatch.undo()
+    work_off()
+    assert (PublishedRecord.objects.count(), PendingProjection.objects.count(), current_version()) == (1, 0, 1)
+
+
+def test_failed_projection_of_an_editor_stops_the_change(breaking):
+    with pytest.raises(ValueError, match="Bank am Bach"):
+        project([("bench", breaking("Bank am Bach"))])
+    assert (PublishedRecord.objects.count(), PendingProjection.objects.count()) == (0, 0)
+
+
+def test_expired_record_does_not_come_back():
+    bench = Bench.objects.create(name="Bank am Fluss", closes_at=timezone.now() + timedelta(hours=1))
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        withdraw_expired()
+        project([("bench", bench.uuid)])
+        assert PublishedRecord.objects.get().withdrawn_at is not None
+
+        bench.closes_at = timezone.now() + timedelta(days=1)
+        bench.save()
+        assert PublishedRecord.objects.get().withdrawn_at is None

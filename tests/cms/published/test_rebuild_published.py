@@ -1,7 +1,12 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from cms.published.models import PendingProjection, PublishedDocument, PublishedFacet, PublishedRecord
+from cms.published.projecting import withdraw_expired
 from cms.published.window import write
 from sample_plugin.models import Bench
 from tests.cms.published.projections import projection
@@ -35,7 +40,7 @@ def hide_behind_the_windows_back(bench: Bench) -> None:
 
 
 def rename_behind_the_windows_back(bench: Bench) -> None:
-    Bench.objects.update(name="Bank am Bach")
+    Bench.objects.filter(pk=bench.pk).update(name="Bank am Fluss 2")
 
 
 def leave_pending(bench: Bench) -> None:
@@ -56,14 +61,17 @@ DAMAGES = {
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_check_finds_damage_and_exits_1_and_repair_heals_it(bench, capsys, damage):
     damage(bench)
-    with pytest.raises(CommandError, match="records differ") as error:
+    with pytest.raises(
+        CommandError, match=r"^1 record of the window must be healed, with: manage.py rebuild_published --repair$"
+    ) as error:
         call_command("rebuild_published", "--check")
     assert error.value.returncode == 1
     assert f"bench {bench.uuid}: {DAMAGES[damage]}" in capsys.readouterr().out
 
     call_command("rebuild_published", "--repair")
+    assert f"bench {bench.uuid}: {DAMAGES[damage]}" in capsys.readouterr().out
     call_command("rebuild_published", "--check")
-    assert "The window is clean." in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith("The window is clean: ")
 
 
 def test_check_changes_nothing(bench):
@@ -88,3 +96,61 @@ def test_rebuild_of_a_healthy_window_changes_no_moment(bench):
     before = PublishedRecord.objects.get().modified_at
     call_command("rebuild_published")
     assert [record.modified_at for record in PublishedRecord.objects.all()] == [before]
+
+
+@pytest.mark.parametrize(
+    "mode, sentence",
+    [
+        ([], "The window is rebuilt: 1 record projected anew.\n"),
+        (["--check"], "The window is clean: 1 record compared, nothing to heal.\n"),
+        (["--repair"], "The window is clean: 1 record compared, nothing to heal.\n"),
+    ],
+    ids=["rebuild", "check", "repair"],
+)
+def test_clean_window_is_reported_in_one_sentence(bench, capsys, mode, sentence):
+    call_command("rebuild_published", *mode)
+    assert capsys.readouterr() == (sentence, "")
+
+
+def test_empty_window_is_clean(db, capsys):
+    call_command("rebuild_published", "--check")
+    assert capsys.readouterr().out == "The window is clean: 0 records compared, nothing to heal.\n"
+
+
+def test_repair_says_what_it_healed(bench, capsys):
+    Bench.objects.create(name="Bank am Bach")
+    damage_title(bench)
+    call_command("rebuild_published", "--repair")
+    assert sorted(capsys.readouterr().out.splitlines()) == sorted(
+        [
+            *(f"bench {uuid}: differs" for uuid in Bench.objects.values_list("uuid", flat=True)),
+            "The window is healed: 2 records projected anew, 2 records compared.",
+        ]
+    )
+
+
+def test_check_and_repair_exclude_each_other():
+    with pytest.raises(CommandError, match="not allowed with argument"):
+        call_command("rebuild_published", "--check", "--repair")
+
+
+def test_expired_record_is_drift_until_the_timetable_withdraws_it(bench, capsys):
+    Bench.objects.create(name="Bank am Bach", closes_at=timezone.now() + timedelta(seconds=30))
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        withdraw_expired()
+        call_command("rebuild_published", "--check")
+        call_command("rebuild_published")
+    assert set(PublishedRecord.objects.filter(withdrawn_at=None).values_list("name", flat=True)) == {"Bank am Fluss"}
+
+
+def test_record_that_cannot_be_projected_is_named_and_does_not_stop_the_others(bench, capsys, caplog, breaking):
+    broken = breaking("Bank am Bach")
+    rename_behind_the_windows_back(bench)
+    with pytest.raises(CommandError, match=r"^2 records of the window must be healed"):
+        call_command("rebuild_published", "--check")
+    assert f"bench {broken}: cannot be projected: ValueError('Bank am Bach')" in capsys.readouterr().out
+
+    with pytest.raises(CommandError, match=r"^1 record cannot be projected; the log says why. The others are done.$"):
+        call_command("rebuild_published")
+    assert capsys.readouterr().out == f"bench {broken}: cannot be projected\n"
+    assert list(PublishedRecord.objects.values_list("name", flat=True)) == ["Bank am Fluss 2"]

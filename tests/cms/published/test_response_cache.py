@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from psycopg import OperationalError
 
 from cms.published.response_cache import ResponseCache
 
@@ -19,12 +20,13 @@ class Site:
     def __init__(self) -> None:
         self.words, self.version, self.valid_until, self.rendered = "hello", 1, None, 0
         self.status, self.headers = "200 OK", [("Content-Type", "text/html"), ("Vary", "Accept-Language")]
+        self.failing: Callable[[], tuple[int, int | None]] | None = None
 
     def publish(self, words: str) -> None:
         self.words, self.version = words, self.version + 1
 
     def stamp(self) -> tuple[int, int | None]:
-        return self.version, self.valid_until
+        return self.failing() if self.failing else (self.version, self.valid_until)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         self.rendered += 1
@@ -180,6 +182,25 @@ def test_answers_are_not_stored_after_the_moment_up_to_which_the_stamp_holds(sit
         site.valid_until = None
         site.publish("without the expired record")
         assert (get().body, get().body, site.rendered) == (b"without the expired record", b"without the expired record", 4)
+
+
+def test_application_answers_while_the_database_is_away_and_the_cache_afterwards(site, get, caplog):
+    def away() -> tuple[int, int | None]:
+        raise OperationalError("connection refused")
+
+    get()
+    site.failing = away
+    site.status = "503 Service Unavailable"
+    answers = [get(), get()]
+    assert [(answer.status, answer.body, "ETag" in answer.headers) for answer in answers] == [
+        ("503 Service Unavailable", b"hello", False)
+    ] * 2
+    assert {record.message for record in caplog.records} == {
+        "The version stamp cannot be read, the application answers: connection refused"
+    }
+
+    site.failing = None
+    assert (get().status, site.rendered) == ("200 OK", 3)
 
 
 def test_memory_is_bound_by_bytes_and_the_least_used_goes_first(site):

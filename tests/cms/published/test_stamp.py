@@ -5,7 +5,7 @@ import time_machine
 from django.db import transaction
 
 from cms.published.models import VersionStamp
-from cms.published.stamp import current_version, next_expiry, raise_stamp
+from cms.published.stamp import current_version, next_expiry, next_midnight, raise_stamp
 from cms.published.window import write
 from sample_plugin.models import Bench
 from tests.cms.published.projections import projection
@@ -54,3 +54,20 @@ def test_stamp_holds_until_the_next_record_expires():
         assert VersionStamp.objects.get().valid_until == int((NOON + timedelta(hours=2)).timestamp())
     with time_machine.travel(NOON + timedelta(hours=3), tick=False):
         assert next_expiry() is None
+
+
+@pytest.mark.parametrize(
+    "now, midnight",
+    [
+        (datetime(2026, 11, 22, 22, 59, 59, tzinfo=UTC), datetime(2026, 11, 22, 23, tzinfo=UTC)),
+        (datetime(2026, 11, 22, 23, tzinfo=UTC), datetime(2026, 11, 23, 23, tzinfo=UTC)),
+        (datetime(2026, 3, 28, 23, tzinfo=UTC), datetime(2026, 3, 29, 22, tzinfo=UTC)),
+        (datetime(2026, 10, 24, 22, tzinfo=UTC), datetime(2026, 10, 25, 23, tzinfo=UTC)),
+    ],
+    ids=["last second", "midnight", "23 hours", "25 hours"],
+)
+def test_stamp_holds_at_most_until_midnight_in_berlin(now, midnight):
+    with time_machine.travel(now, tick=False):
+        write(projection(expires_at=midnight + timedelta(seconds=1)))
+        raise_stamp()
+        assert (next_midnight(), VersionStamp.objects.get().valid_until) == (int(midnight.timestamp()),) * 2

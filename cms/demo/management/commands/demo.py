@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
-import subprocess  # noqa: S404  starts the site's own processes
+import subprocess
 import sys
+import time
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,9 @@ def refuse_busy_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise CommandError(f"Port {port} of {host} cannot be used ({error.strerror}). Try another: make demo PORT=8001") from error
+            raise CommandError(
+                f"Port {port} of {host} cannot be used ({error.strerror}). Try another: make demo PORT=8001"
+            ) from error
 
 
 def refuse_corrupt_database() -> None:
@@ -86,10 +88,13 @@ def serve(host: str, port: int) -> None:
     address = ["--host", host, "--port", str(port)]
     server = ["-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws", *address]
     worker = [str(Path(settings.BASE_DIR) / "manage.py"), "run_worker"]
-    started = [subprocess.Popen([sys.executable, *command], env=os.environ) for command in ([*server, "cms.wsgi:application"], worker)]  # noqa: S603
-    signal.signal(signal.SIGTERM, lambda number, frame: stop(started))
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
+    started: list[subprocess.Popen[bytes]] = []
     try:
-        started[0].wait()
+        for command in ([*server, "cms.wsgi:application"], worker):
+            started.append(subprocess.Popen([sys.executable, *command]))  # noqa: S603  our own commands
+        while all(process.poll() is None for process in started):
+            time.sleep(0.5)
     except KeyboardInterrupt:
         pass
     finally:
