@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.source_rows import SourceRowsViewSet
 from directory import panels
 from directory.choosers import RecordChooserViewSet
 from directory.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
@@ -16,7 +17,7 @@ from directory.models.record import ONLY_SOURCE_ROWS
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
 
 
-class RecordViewSet(SnippetViewSet):
+class RecordViewSet(SourceRowsViewSet):
     """Lists the source rows; those of another language are asked for by the list's own filter."""
 
     list_per_page = 50

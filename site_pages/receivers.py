@@ -24,6 +24,7 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.stamp import raise_stamp
+from site_pages.block_json import RENDITIONS
 from site_pages.models import FOOTER_SNIPPETS, GuidePage, NewsPage
 from site_pages.models.base_page import BasePage
 from site_pages.reprojecting import (
@@ -35,6 +36,7 @@ from site_pages.reprojecting import (
     with_facet,
     with_services,
 )
+from site_pages.slugs import differs_from_source, is_source, take_along
 from site_pages.visibility import subtree
 
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
@@ -55,6 +57,8 @@ def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **
     if isinstance(instance, BasePage) and not alias:
         with transaction.atomic():
             refresh_texts(instance)
+            if is_source(instance):
+                take_along(instance)
             project_pages(subtree(instance) if moved_below(instance) else [instance])
 
 
@@ -78,9 +82,18 @@ def page_was_deleted(sender: type[Any], instance: Page, **kwargs: Any) -> None:
         project_pages([instance])
 
 
-def address_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
-    """Moved, or with a new slug: everything below has a new address."""
+def page_was_moved(sender: type[Any], instance: Page, **kwargs: Any) -> None:
+    """Everything below has a new address."""
     project_tree(instance)
+
+
+def slug_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
+    """Everything below has a new address. Pages that merely follow their source were projected with it."""
+    with transaction.atomic():
+        if is_source(instance):
+            take_along(instance)
+        if is_source(instance) or differs_from_source(instance):
+            project_tree(instance)
 
 
 def restriction_changed(sender: type[Any], instance: PageViewRestriction, **kwargs: Any) -> None:
@@ -102,7 +115,17 @@ def page_was_copied(sender: type[Any], target_obj: Any, **kwargs: Any) -> None:
 
 
 def image_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
-    with_facet("image_id", instance.pk)
+    with transaction.atomic():
+        with_facet("image_id", instance.pk)
+        raise_stamp()  # the footer has images too, and a new focal point changes what pages show
+
+
+def rendition_deleted(sender: type[Any], instance: Any, origin: Any = None, **kwargs: Any) -> None:
+    """The admin saves an image's new file before it deletes the renditions of the old one."""
+    itself = isinstance(origin, sender) or getattr(origin, "model", None) is sender
+    if itself and instance.filter_spec in RENDITIONS:
+        instance.purge_from_cache()  # Wagtail does so after this receiver
+        image_changed(sender, instance.image)
 
 
 def document_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
@@ -161,8 +184,8 @@ def connect() -> None:
     page_published.connect(page_was_published)
     page_unpublished.connect(page_was_unpublished)
     post_delete.connect(page_was_deleted, sender=Page)
-    page_slug_changed.connect(address_changed)
-    post_page_move.connect(address_changed)
+    page_slug_changed.connect(slug_changed)
+    post_page_move.connect(page_was_moved)
     copy_for_translation_done.connect(page_was_copied)
     post_save.connect(translation_changed, sender=TranslationLog)
     for signal in (post_save, post_delete):
@@ -170,6 +193,7 @@ def connect() -> None:
         signal.connect(image_changed, sender=get_image_model())
         signal.connect(document_changed, sender=get_document_model())
         signal.connect(collection_restricted, sender=CollectionViewRestriction)
+    post_delete.connect(rendition_deleted, sender=get_image_model().get_rendition_model())
     post_save.connect(site_saved, sender=Site)
     connect_directory()
     connect_footer()

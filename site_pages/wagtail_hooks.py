@@ -11,33 +11,35 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.source_rows import SourceRowsViewSet
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 from site_pages.models.base_page import BasePage
 from site_pages.rich_text_links import PublicDocumentLink, PublicPageLink
+from site_pages.slugs import is_source
 
 
-class FooterContactViewSet(SnippetViewSet):
+class FooterContactViewSet(SourceRowsViewSet):
     model = FooterContact
     icon = "mail"
     list_display = ["title", "phone", "email"]
 
 
-class EmergencyNumberViewSet(SnippetViewSet):
+class EmergencyNumberViewSet(SourceRowsViewSet):
     model = EmergencyNumber
     icon = "warning"
     list_display = ["label", "number", "sort_order"]
 
 
-class FooterLinkViewSet(SnippetViewSet):
+class FooterLinkViewSet(SourceRowsViewSet):
     model = FooterLink
     icon = "link"
     list_display = ["text", "page", "sort_order"]
 
 
-class FundingNoticeViewSet(SnippetViewSet):
+class FundingNoticeViewSet(SourceRowsViewSet):
     model = FundingNotice
     icon = "pick"
     list_display = ["text", "valid_from", "valid_until"]
@@ -78,7 +80,3 @@ def cascade_to_translations(pages: list[Page], action: str) -> dict[Page, Any]:
     if action == "unpublish":  # aliases follow by themselves
         return {page: found.filter(alias_of__isnull=True) for page, found in others.items()}
     return others
-
-
-def is_source(page: Page) -> bool:
-    return bool(page.locale.language_code == SOURCE_LANGUAGE)

@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from cms.demo import pictures
 from cms.demo.bodies import Body, page_ids
 from cms.demo.content import identity, pages, read, source_locale
 from cms.demo.directory_records import date_of, record
+from cms.languages import SOURCE_LANGUAGE
 from directory.models import Service, TaxonomyTerm
 from site_pages.models import (
     EmergencyNumber,
@@ -58,6 +60,12 @@ def page_of(slug: str) -> Any:
     return Page.objects.get(translation_key=identity("page", slug), locale=source_locale()).specific
 
 
+def home_page() -> QuerySet[Page]:
+    """The demo's home page, if it has been loaded."""
+    slug = next(row["slug"] for row in pages() if row["type"] == "home")
+    return Page.objects.filter(translation_key=identity("page", slug), locale__language_code=SOURCE_LANGUAGE)
+
+
 def make_page(row: dict[str, Any]) -> None:
     if Page.objects.filter(translation_key=identity("page", row["slug"])).exists():
         return
@@ -80,7 +88,7 @@ def make_page(row: dict[str, Any]) -> None:
 
 def make_site() -> None:
     """Lets the site begin at the demo's home page; Wagtail's own welcome page goes."""
-    home = page_of(next(row["slug"] for row in pages() if row["type"] == "home"))
+    home = home_page().get().specific
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.hostname, site.port = address()
     site.site_name, site.root_page = "Wegweiser Mayen-Koblenz", home

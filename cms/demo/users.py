@@ -6,6 +6,7 @@ import secrets
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.management.base import CommandError
 
 from cms.demo.content import logins_file
 from cms.users.roles import EDITORS, TRANSLATORS, load_roles
@@ -32,8 +33,12 @@ def load() -> dict[str, str]:
 
 
 def passwords() -> dict[str, str]:
+    """Passwords by user name, empty before the demo was loaded; CommandError when the file cannot be read."""
     file = logins_file()
-    known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    try:
+        known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{file} cannot be read: {error}. Remove it, and new demo passwords are made.") from error
     return known
 
 

@@ -11,6 +11,8 @@ TRANSLATE = ("change", "publish")
 RECORDS = ("service", "organization", "location", "taxonomyterm", "taxonomy")
 FOOTER = ("footercontact", "emergencynumber", "footerlink", "fundingnotice")
 COLLECTION = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+EDIT_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+TRANSLATE_PAGES = ("change_page", "publish_page")
 ACCESS = ("access_admin", "submit_translation")
 
 
@@ -18,13 +20,12 @@ def load_roles() -> None:
     """Creates the groups and gives them exactly the permissions of this module."""
     editors = group(EDITORS, [*ACCESS, *names(WRITE, (*RECORDS, *FOOTER))])
     translators = group(TRANSLATORS, [*ACCESS, *names(TRANSLATE, (*RECORDS, *FOOTER))])
-    on_pages(editors, Page.get_first_root_node(), ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"))
+    on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
     for home in Page.objects.filter(depth=2).exclude(locale__language_code="de"):
-        on_pages(translators, home, ("change_page", "publish_page"))
-    for codename in COLLECTION:
-        permission = Permission.objects.get(codename=codename)
-        root = Collection.get_first_root_node()
-        GroupCollectionPermission.objects.get_or_create(group=editors, collection=root, permission=permission)
+        on_pages(translators, home, TRANSLATE_PAGES)
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(codename__in=COLLECTION):
+        GroupCollectionPermission.objects.create(group=editors, collection=root, permission=permission)
 
 
 def names(actions: tuple[str, ...], models: tuple[str, ...]) -> list[str]:
@@ -32,12 +33,14 @@ def names(actions: tuple[str, ...], models: tuple[str, ...]) -> list[str]:
 
 
 def group(name: str, codenames: list[str]) -> Group:
+    """The group with these permissions, and none yet on pages and collections."""
     made, _new = Group.objects.get_or_create(name=name)
     made.permissions.set(Permission.objects.filter(codename__in=codenames))
+    GroupPagePermission.objects.filter(group=made).delete()
+    GroupCollectionPermission.objects.filter(group=made).delete()
     return made
 
 
 def on_pages(who: Group, page: Page, codenames: tuple[str, ...]) -> None:
-    for codename in codenames:
-        permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
-        GroupPagePermission.objects.get_or_create(group=who, page=page, permission=permission)
+    for permission in Permission.objects.filter(codename__in=codenames, content_type__app_label="wagtailcore"):
+        GroupPagePermission.objects.create(group=who, page=page, permission=permission)

@@ -5,12 +5,24 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, Revision, TaskState, TranslatableMixin, Workflow, WorkflowState
+from wagtail.models import (
+    Collection,
+    DraftStateMixin,
+    Page,
+    Revision,
+    Site,
+    TaskState,
+    TranslatableMixin,
+    Workflow,
+    WorkflowState,
+)
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import StringSegment, Translation
 
@@ -18,7 +30,7 @@ from cms.languages import SOURCE_LANGUAGE
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice, StandardPage
 from tests.directory.full_service import full_service
 from tests.directory.translating import translate
-from tests.factories import media, pages
+from tests.factories import media, pages, people
 from tests.factories.directory import german
 
 SNIPPETS = [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)]
@@ -27,7 +39,7 @@ CHANGES_BY_ITSELF = ("ReferenceIndex", "PageLogEntry", "ModelLogEntry", "Uploade
 
 
 def content() -> dict[type[Model], Any]:
-    """A German row of each snippet model with a revision that waits for its time, a page, an image and a document."""
+    """A German row of each snippet model and a page, with English translations; an image and a document."""
     page = pages.child(StandardPage, pages.home(), "Impressum", slug="impressum")
     full_service()
     FooterContact.objects.create(title="Koordinierungsstelle", locale=german())
@@ -37,9 +49,7 @@ def content() -> dict[type[Model], Any]:
     made: dict[type[Model], Any] = {model: german_row(model) for model in SNIPPETS}
     made |= {Page: page, get_image_model(): media.image(), get_document_model(): media.document()}
     for one in made.values():
-        if hasattr(one, "go_live_at"):
-            schedule(one)
-        if hasattr(one, "locale"):
+        if isinstance(one, TranslatableMixin):
             translate(one, "en", {})
     return made
 
@@ -48,12 +58,12 @@ def german_row(model: type[Any]) -> Any:
     return model.objects.filter(locale__language_code=SOURCE_LANGUAGE).order_by("pk").first()
 
 
-def schedule(record: Any) -> None:
-    """Leaves a revision of the record that is to be published tomorrow."""
-    record.go_live_at = timezone.now() + timedelta(days=1)
-    revision = record.save_revision(clean=False)
-    revision.publish()
-    assert revision.approved_go_live_at
+def schedule(made: dict[type[Model], Any]) -> None:
+    """Leaves a revision of each record that is to be published tomorrow; Wagtail locks the forms till then."""
+    for record in made.values():
+        if isinstance(record, DraftStateMixin):
+            record.go_live_at = timezone.now() + timedelta(days=1)
+            record.save_revision(clean=False).publish()
 
 
 def start_workflow(record: Any, requested_by: Any) -> TaskState:
@@ -65,8 +75,9 @@ def start_workflow(record: Any, requested_by: Any) -> TaskState:
 
 def values(made: dict[type[Model], Any]) -> Callable[[str, str], Any]:
     """What stands in an address of the admin for each parameter: the German content."""
-    page, snippets = made[Page], {f"{model._meta.app_label}_{model._meta.model_name}": made[model] for model in SNIPPETS}
-    service = snippets["directory_service"]
+    page, snippets = made[Page], {f"_{model._meta.app_label}_{model._meta.model_name}": made[model] for model in SNIPPETS}
+    snippets |= administration()
+    service = snippets["_directory_service"]
     known: dict[str, Any] = {
         "app_label": "directory",
         "app_name": "directory",
@@ -96,14 +107,29 @@ def values(made: dict[type[Model], Any]) -> Callable[[str, str], Any]:
 
     def value(name: str, parameter: str) -> Any:
         namespace = name.split(":")[0]
-        record = next((row for key, row in snippets.items() if namespace.endswith(f"_{key}")), page)
+        record = next((row for key, row in snippets.items() if namespace.endswith(key)), page)
         if parameter == "pk":
             return service.pk if "snippets_api" in name or "snippet_translation" in name else record.pk
+        if parameter in ("redirect_id", "collection_id"):
+            return record.pk
         if parameter == "revision_id":
             return getattr(record, "latest_revision_id", 1)
         return known.get(parameter, 1)
 
     return value
+
+
+def administration() -> dict[str, Any]:
+    """One of each that belongs to the administrators, by the end of its namespace."""
+    return {
+        "users_users": people.user("somebody"),
+        "users_groups": Group.objects.first(),
+        "sites": Site.objects.get(),
+        "locales": german(),
+        "redirects": Redirect.objects.create(old_path="/alt", redirect_link="/neu"),
+        "collections": Collection.get_first_root_node().add_child(name="Presse"),
+        "workflows": Workflow.objects.get(),
+    }
 
 
 def picture() -> dict[str, list[Any]]:

@@ -17,8 +17,9 @@ def source_locale(locales):
     content.source_locale.cache_clear()
 
 
-def arabic_pages(locales) -> list[tuple[str, bool]]:
-    return list(Page.objects.filter(locale=locales["ar"]).order_by("path").values_list("title", "alias_of"))
+def arabic_pages(locales) -> list[tuple[str, int]]:
+    found = Page.objects.filter(locale=locales["ar"], title__in=["Start", "Ratgeber"])
+    return list(found.order_by("path").values_list("title", "alias_of"))
 
 
 def test_tree_of_a_language_is_made_at_once_and_queues_no_task(locales):

@@ -95,7 +95,9 @@ def translate(page: Page) -> None:
     page.locator("textarea").first.fill(ENGLISH)
     page.get_by_role("button", name=re.compile("Speichern|Save")).first.click()
     expect(page.get_by_text(ENGLISH).first).to_be_visible()
-    publish(page)
+    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Veröffentlichen in English").click()
 
 
 def unpublish(page: Page) -> None:

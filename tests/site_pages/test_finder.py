@@ -1,14 +1,26 @@
 """The service finder: list with filters, detail."""
 
+from datetime import date, time
+from decimal import Decimal
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.published.models import PublishedDocument
+from directory.models import Address, Contact, CostOption, Language, Phone, RequiredDocument, Schedule
 from site_pages.models import StandardPage
 from tests.factories import pages
-from tests.factories.directory import LocationFactory, ServiceFactory, TaxonomyTermFactory, at, place
+from tests.factories.directory import (
+    LocationFactory,
+    OrganizationFactory,
+    ServiceFactory,
+    TaxonomyTermFactory,
+    at,
+    german,
+    place,
+)
 
 
 @pytest.fixture
@@ -129,18 +141,46 @@ def test_unpublished_finder_leaves_services_without_addresses(services, finder):
     assert set(PublishedDocument.objects.current("service", "de").values_list("url", flat=True)) == {""}
 
 
-@pytest.mark.parametrize("address", ["", "detail"])
-def test_finder_asks_only_the_window_and_wagtail_whatever_the_number_of_services(services, reader, address):
-    path = f"sprachkurs-{services['course'].translation_key.hex[:10]}/" if address else ""
+def complete(name):
+    """A service with everything that a page shows of it."""
+    german_row = {"locale": german()}
+    location = LocationFactory(
+        name=f"Haus {name}",
+        place=place(),
+        addresses=[Address(address_1="Markt 3", postal_code="56751", city="Polch")],
+        phones=[Phone(number="+49 2654 0155 2")],
+        languages=[Language(code="de")],
+        schedules=[Schedule(weekday="MO", opens_at=time(8), closes_at=time(12))],
+    )
+    return ServiceFactory(
+        name=name,
+        organization=OrganizationFactory(phones=[Phone(number="+49 2654 0155 1")]),
+        terms=[TaxonomyTermFactory(code=f"topic-{name.casefold()}")],
+        phones=[Phone(number="+49 2654 0155 3"), Phone(number="+49 2654 0155 4")],
+        languages=[Language(code="ar"), Language(code="uk")],
+        contacts=[Contact(title="Anmeldung", **german_row)],
+        cost_options=[CostOption(option="Beitrag", amount=Decimal("25.50"), **german_row)],
+        required_documents=[RequiredDocument(document="Ausweis", **german_row)],
+        schedules=[Schedule(weekday=day, opens_at=time(9), closes_at=time(12)) for day in ("TU", "TH")],
+        service_at_locations=[at(location, [Schedule(weekday="SA", opens_at=time(10), closes_at=time(11))])],
+        assured_date=date(2026, 10, 1),
+    )
 
-    def queries():
-        get(reader, path)
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("shown", ["list", "detail"])
+def test_finder_asks_only_the_window_and_wagtail_whatever_the_number_of_services(finder, reader, shown, language):
+    def queries(service):
+        path = f"{service.name.casefold()}-{service.translation_key.hex[:10]}/" if shown == "detail" else ""
+        get(reader, path, language)
         with CaptureQueriesContext(connection) as captured:
-            assert get(reader, path).status_code == 200
+            response = get(reader, path, language)
+        assert response.status_code == 200
+        assert service.name in response.content.decode()
         return [query["sql"] for query in captured]
 
-    few = queries()
-    assert not [sql for sql in few if "directory_" in sql]
-    for number in range(3):
-        ServiceFactory(name=f"Angebot {number}")
-    assert len(queries()) == len(few)
+    one = queries(complete("Sprachkurs"))
+    services = [complete("Beratung"), complete("Treffpunkt")]
+    three = queries(services[-1])
+    assert not [sql for sql in one + three if "directory_" in sql]
+    assert len(three) == len(one)

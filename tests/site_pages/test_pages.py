@@ -7,9 +7,13 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.images import ImageFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail_localize.models import TranslationSource
 
 from cms.languages import CODES
 from site_pages.models import (
@@ -228,3 +232,49 @@ def test_page_takes_the_same_number_of_queries_with_more_children(home, reader):
 )
 def test_absurd_addresses_are_not_found(home, finder, reader, address):
     assert reader.get(address).status_code == 404
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail leaves renditions open
+def test_page_with_an_image_names_one_for_other_sites_with_the_same_queries_each_time(home, reader, own_media):
+    file = ImageFile(get_test_image_file(size=(1600, 900)), name="rathaus.png")
+    image = get_image_model().objects.create(title="Rathaus", file=file)
+    pages.child(StandardPage, home, "Rathaus", slug="rathaus", image=image)
+    pages.child(StandardPage, home, "Ohne", slug="ohne")
+
+    def named(path):
+        return [tag["content"] for tag in soup(reader.get(path)).select("meta[property='og:image']")]
+
+    rendition = named("/ar/rathaus/")
+    assert named("/de/rathaus/") == rendition
+    made = image.renditions.get(filter_spec="fill-1200x630|format-jpeg")
+    assert (rendition, made.width, made.height) == ([f"http://testserver{made.url}"], 1200, 630)
+    assert named("/de/ohne/") == []
+    with CaptureQueriesContext(connection) as captured:
+        named("/de/rathaus/")
+    asked = [query["sql"] for query in captured if "wagtailimages_rendition" in query["sql"]]
+    with CaptureQueriesContext(connection) as again:
+        named("/de/rathaus/")
+    assert len(again) == len(captured)
+    assert not [sql for sql in asked if not sql.startswith("SELECT")]
+
+
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail leaves renditions open
+def test_page_whose_image_is_lost_is_served_without(home, reader, own_media):
+    image = get_image_model().objects.create(title="Rathaus", file=ImageFile(get_test_image_file(), name="rathaus.png"))
+    image.file.storage.delete(image.file.name)
+    pages.child(StandardPage, home, "Rathaus", slug="rathaus", image=image)
+
+    assert "og:image" not in reader.get("/de/rathaus/").content.decode()
+
+
+def test_address_in_the_footer_is_that_of_the_german_row_and_no_text_for_translators(home, reader):
+    address = "Bahnhofstraße 9\n56068 Koblenz"
+    german = FooterContact.objects.create(title="Koordinierungsstelle", address=address, locale=home.locale)
+    source, _created = TranslationSource.update_or_create_from_instance(german)
+    french = german.copy_for_translation(pages.locale("fr"))
+    french.title, french.address = "Coordination", "Ancienne adresse"
+    french.save()
+
+    assert {segment.context.path for segment in source.stringsegment_set.all()} == {"title"}
+    contact = soup(reader.get("/fr/")).select_one(".footer-contact")
+    assert (contact.h2.text, contact.address.get_text("\n", strip=True)) == ("Coordination", address)

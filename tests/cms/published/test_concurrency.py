@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from threading import Event
 from typing import Any
 from uuid import UUID
@@ -18,10 +19,11 @@ from cms.published.projecting import later, project, remember, work_off
 from cms.published.projection import Projection
 from cms.published.stamp import current_version, lock_stamp, raise_stamp
 from sample_plugin.models import Bench
+from tests.cms.published.commits import real_commits
 from tests.cms.published.projections import BENCH, document, projection
 
 pytestmark = [
-    pytest.mark.usefixtures("commits"),
+    real_commits,
     pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one transaction write after the other"),
 ]
 
@@ -70,10 +72,12 @@ def wait_until_blocked(other: Future[Any]) -> None:
     end = time.monotonic() + 20
     while time.monotonic() < end and not other.done():
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees the same activity all the time
             cursor.execute(WAITING)
             if cursor.fetchone()[0]:
                 return
         time.sleep(0.01)
+    assert other.done(), "It neither waits nor ends."
 
 
 def renaming(old: str, new: str) -> None:
@@ -95,7 +99,7 @@ def test_two_changes_of_one_record_are_both_in_its_document(area, start):
 def test_many_changes_of_one_record_leave_no_stale_document(area, start):
     def rename_often(first: str) -> None:
         names = [first, *(f"{first} {number}" for number in range(15))]
-        for old, new in zip(names, names[1:], strict=False):
+        for old, new in pairwise(names):
             renaming(old, new)
 
     for ended in [start(rename_often, "Bach"), start(rename_often, "Wald")]:

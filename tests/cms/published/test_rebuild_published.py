@@ -65,7 +65,8 @@ def test_check_finds_damage_and_exits_1_and_repair_heals_it(bench, capsys, damag
         CommandError, match=r"^1 record of the window must be healed, with: manage.py rebuild_published --repair$"
     ) as error:
         call_command("rebuild_published", "--check")
-    assert error.value.returncode == 1
+    sentence = "1 record of the window must be healed, with: manage.py rebuild_published --repair"
+    assert (str(error.value), error.value.returncode) == (sentence, 1)
     assert f"bench {bench.uuid}: {DAMAGES[damage]}" in capsys.readouterr().out
 
     call_command("rebuild_published", "--repair")
@@ -135,8 +136,12 @@ def test_check_and_repair_exclude_each_other():
 
 
 def test_expired_record_is_drift_until_the_timetable_withdraws_it(bench, capsys):
-    Bench.objects.create(name="Bank am Bach", closes_at=timezone.now() + timedelta(seconds=30))
+    brook = Bench.objects.create(name="Bank am Bach", closes_at=timezone.now() + timedelta(seconds=30))
     with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        with pytest.raises(CommandError, match=r"^1 record of the window must be healed"):
+            call_command("rebuild_published", "--check")
+        assert capsys.readouterr().out == f"bench {brook.uuid}: still there though not public\n"
+
         withdraw_expired()
         call_command("rebuild_published", "--check")
         call_command("rebuild_published")

@@ -5,6 +5,7 @@ from django.db import connection
 
 from cms.published.stamp import next_change, raise_stamp
 from cms.published.stamp_reader import StampReader, connect
+from tests.cms.published.commits import real_commits
 
 TABLE = "CREATE TABLE published_versionstamp (id INTEGER PRIMARY KEY, version BIGINT, valid_until BIGINT)"
 
@@ -48,7 +49,7 @@ def test_database_that_stays_away_is_an_error(tmp_path):
         StampReader(lambda: sqlite3.connect(f"file:{tmp_path / 'gone'}?mode=ro", uri=True))()
 
 
-@pytest.mark.usefixtures("commits")
+@real_commits
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite database lies in memory")
 def test_stamp_is_read_beside_djangos_connection():
     reader = StampReader(connect)

@@ -17,7 +17,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from cms.demo import site_records, users
-from cms.demo.content import logins_file
 from cms.demo.static_files import collect_when_changed
 
 
@@ -34,6 +33,7 @@ class Command(BaseCommand):
         if not prepare_only:
             refuse_busy_port(host, port)
         refuse_corrupt_database()
+        users.passwords()
         self.prepare()
         self.greet()
         if not prepare_only:
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, stdout=self.stdout)
         if collect_when_changed():
             self.stdout.write("Static files collected.")
-        if not logins_file().exists():
+        if not (users.passwords() and site_records.home_page().exists()):
             self.stdout.write("Loading demo content. This takes a minute or two, once.")
             call_command("load_demo", force=True, stdout=self.stdout)
         elif site_records.moved():

@@ -1,0 +1,54 @@
+"""German rows are the source of all others: whoever may not add records translates them, and changes nothing here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseBase
+from wagtail.admin.views.generic.preview import PreviewOnEdit
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.languages import SOURCE_LANGUAGE
+
+READING = {"GET", "HEAD", "OPTIONS"}
+View = Callable[..., HttpResponseBase]
+
+
+def stays_with_editors(user: Any, record: Any) -> bool:
+    """Whether a translatable record is a German row, and the user one who may not add such records."""
+    return bool(record.locale.language_code == SOURCE_LANGUAGE) and not may_add(user, type(record))
+
+
+def may_add(user: Any, model: type[Model]) -> bool:
+    return bool(user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"))
+
+
+class SourceRowsViewSet(SnippetViewSet):
+    """For translatable snippets. All views, Wagtail's future ones too, refuse to change a German row for translators.
+
+    Previews store what was typed and not the record, so they stay open.
+    """
+
+    def construct_view(self, view_class: type[Any], **kwargs: Any) -> View:
+        view: View = super().construct_view(view_class, **kwargs)
+        return view if issubclass(view_class, PreviewOnEdit) else self.protected(view)
+
+    def protected(self, view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in READING and not self.may_change(request.user, kwargs.get("pk")):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return wrapper
+
+    def may_change(self, user: Any, key: Any) -> bool:
+        """Without a known key the request makes a record: that is for those who may add."""
+        rows = self.model._default_manager.select_related("locale")
+        record = rows.filter(pk=unquote(str(key))).first() if key is not None else None
+        return may_add(user, self.model) if record is None else not stays_with_editors(user, record)

@@ -1,0 +1,48 @@
+"""Reads the forms of the admin as a browser does: what would be sent if somebody pressed the button."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+
+Form = dict[str, Any]
+NOT_SENT = {"submit", "button", "file", "image", "reset"}
+
+
+def form_at(client: Client, address: str) -> Form:
+    """Values by name of the form in which a record or a page is written; a list where a field has several."""
+    soup = BeautifulSoup(client.get(address).content, "html5lib")
+    form = soup.find("form", attrs={"data-edit-form": True})
+    assert isinstance(form, Tag), f"{address} has no form"
+    data = QueryDict(mutable=True)
+    for field in form.select("input[name], select[name], textarea[name]"):
+        for value in values_of(field):
+            data.appendlist(str(field["name"]), value)
+    return {name: values[0] if len(values) == 1 else values for name, values in data.lists()}
+
+
+def values_of(field: Tag) -> list[str]:
+    kind = field.get("type", "text")
+    if kind in NOT_SENT or field.has_attr("disabled"):
+        return []
+    if field.name == "textarea":
+        return [field.text.removeprefix("\n")]
+    if field.name == "select":
+        return [str(option.get("value", option.text)) for option in field.select("option[selected]")]
+    if kind in ("checkbox", "radio"):
+        return [str(field.get("value", "on"))] if field.has_attr("checked") else []
+    return [str(field.get("value", ""))]
+
+
+def address_of(record: Any, view: str, *args: Any) -> str:
+    """Of a view of the record's viewset."""
+    address: str = reverse(record.snippet_viewset.get_url_name(view), args=(record.pk, *args))
+    return address
+
+
+def address_in(model: type[Any], view: str) -> str:
+    """Of a view that belongs to no single record: "list", "add"."""
+    address: str = reverse(model.snippet_viewset.get_url_name(view))
+    return address

@@ -1,0 +1,118 @@
+"""The demo's content, from outside: valid HSDS in every language, complete, and the same after a second load."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Page
+
+from cms.languages import CODES
+from tests.journeys.running_site import RunningSite
+
+SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "hsds" / "compiled"
+COUNT = """
+from cms.published.models import PublishedRecord, PublishedDocument
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
+print(PublishedRecord.objects.count(), PublishedDocument.objects.count(), Page.objects.count(), StringTranslation.objects.count())
+"""
+SPOIL = """
+from cms.published.models import PublishedDocument
+one = PublishedDocument.objects.filter(record__kind="service", language="ar").order_by("pk").first()
+one.full = "{}"
+one.save()
+"""
+NEWS_INDEX = """
+from wagtail.models import Page
+print(Page.objects.get(slug="aktuelles", locale__language_code="de").pk)
+"""
+
+
+def validator(schema: str) -> Draft202012Validator:
+    compiled = json.loads((SCHEMAS / f"{schema}.json").read_text())
+    return Draft202012Validator(compiled, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+@pytest.mark.skipif(not SCHEMAS.exists(), reason="needs the HSDS schemas in ../shared/hsds/compiled")
+@pytest.mark.parametrize("resource, schema", [("services", "service"), ("organizations", "organization")])
+def test_everything_served_is_valid_hsds(site: RunningSite, resource: str, schema: str):
+    of_list, of_detail = validator(f"{schema}_list"), validator(schema)
+    problems = []
+    for language in CODES:
+        for item in site.get(f"/api/v1/{resource}?lang={language}&per_page=100")["contents"]:
+            detail = site.get(f"/api/v1/{resource}/{item['id']}?lang={language}")
+            problems += [error.message for error in [*of_list.iter_errors(item), *of_detail.iter_errors(detail)]]
+
+    assert problems == []
+
+
+def test_demo_has_what_it_promises(site: RunningSite):
+    def total(path: str) -> int:
+        count: int = site.get(f"/api/v1/{path}")["total_items"]
+        return count
+
+    assert total("services") >= 70
+    assert total("organizations") >= 30
+    assert total("places") == 99
+    for language in set(CODES) - {"de"}:
+        states = [one["x_translation"]["status"] for one in all_services(site, language)]
+        assert states.count("translated") >= 8, language
+
+
+def all_services(site: RunningSite, language: str) -> list[dict[str, Any]]:
+    services: list[dict[str, Any]] = site.get(f"/api/v1/services?per_page=100&lang={language}")["contents"]
+    return services
+
+
+def test_second_load_changes_nothing(site: RunningSite):
+    before = site.manage("shell", "-v0", "-c", COUNT).stdout
+
+    result = site.manage("load_demo", "--force")
+
+    assert result.returncode == 0, result.stderr
+    assert site.manage("shell", "-v0", "-c", COUNT).stdout == before
+
+
+def test_load_is_refused_where_debug_is_off(site: RunningSite):
+    result = site.manage("load_demo")
+
+    assert result.returncode == 1
+    assert "do not belong on a real site" in result.stderr
+
+
+def test_spoiled_document_is_found_and_healed(site: RunningSite):
+    site.manage("shell", "-v0", "-c", SPOIL)
+
+    assert site.manage("rebuild_published", "--check").returncode == 1
+    assert site.manage("rebuild_published", "--repair").returncode == 0
+    assert site.manage("rebuild_published", "--check").returncode == 0
+
+
+def test_restricting_a_parent_hides_its_children_at_once(site: RunningSite, log_in: Callable[[str], Page]):
+    page = log_in("admin")
+    path = "/de/aktuelles/neues-sprachcafe-in-mayen/"
+    visitor = page.context.browser.new_context(base_url=site.url).request
+    assert visitor.get(path).ok
+    page.goto("/admin/pages/")
+    number = site.manage("shell", "-v0", "-c", NEWS_INDEX).stdout.strip()
+
+    restrict(page, number, "login")
+    hidden = [visitor.get(path, max_redirects=0).status, path in visitor.get("/sitemap.xml").text()]
+    restrict(page, number, "none")
+
+    assert hidden == [302, False]
+    assert visitor.get(path).ok
+    assert path in visitor.get("/sitemap.xml").text()
+
+
+def restrict(page: Page, number: str, kind: str) -> None:
+    """Sets a page's privacy as the admin's dialog does."""
+    token = page.context.cookies()
+    csrf = next(cookie["value"] for cookie in token if "csrftoken" in cookie["name"])
+    answer = page.request.post(
+        f"/admin/pages/{number}/privacy/", form={"restriction_type": kind, "csrfmiddlewaretoken": csrf}
+    )
+    assert answer.json()["step"] == "set_privacy_done"
