@@ -84,7 +84,7 @@ def lang_of(record: dict[str, Any], field: str) -> str:
     translation = (record or {}).get("x_translation", {})
     if field in translation.get("fallback_fields", []):
         return BY_CODE[current_language()].chain[-1]
-    return str(translation.get("served") or current_language())
+    return str(translation.get("requested") or current_language())
 
 
 @register.simple_tag

@@ -1,0 +1,39 @@
+"""The form of a service as an editor fills it in."""
+
+from typing import Any
+
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from directory.models import Location, Organization, TaxonomyTerm
+from tests.admin_forms import Form
+
+CHILDREN = ("phones", "contacts", "schedules", "languages", "cost_options", "required_documents", "service_at_locations")
+MORNING = {"weekday": "MO", "opens_at": "09:00", "closes_at": "12:00"}
+
+
+def service_form(offered_by: Organization, **fields: Any) -> Form:
+    """Children are lists of dicts: `phones=[{"number": "110"}]`."""
+    texts = {"name": "Sprachkurs", "organization": offered_by.pk, "status": "active", "description": "Ein Kurs."}
+    children = {name: inline_formset(fields.pop(name, [])) for name in CHILDREN}
+    terms = fields.pop("terms", [])
+    return nested_form_data(texts | children | fields | {"terms": ""}) | {"terms": terms}
+
+
+def phone(number: str) -> Form:
+    return {"number": number, "extension": "", "type": "voice"}
+
+
+def at(location: Location, *hours: Form) -> Form:
+    return {"location": location.pk, "schedules": inline_formset(list(hours))}
+
+
+def full_form(organization: Organization, location: Location, term: TaxonomyTerm) -> Form:
+    return service_form(
+        organization,
+        terms=[term.pk],
+        phones=[phone("0155 1"), phone("0155 2")],
+        schedules=[MORNING],
+        service_at_locations=[at(location, MORNING | {"weekday": "SA"})],
+        required_documents=[{"document": "Ausweis", "uri": ""}],
+        cost_options=[{"option": "Gebühr", "amount": "25.50", "currency": "EUR", "amount_description": "im Monat"}],
+    )
