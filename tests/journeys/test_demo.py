@@ -112,7 +112,5 @@ def restrict(page: Page, number: str, kind: str) -> None:
     """Sets a page's privacy as the admin's dialog does."""
     token = page.context.cookies()
     csrf = next(cookie["value"] for cookie in token if "csrftoken" in cookie["name"])
-    answer = page.request.post(
-        f"/admin/pages/{number}/privacy/", form={"restriction_type": kind, "csrfmiddlewaretoken": csrf}
-    )
+    answer = page.request.post(f"/admin/pages/{number}/privacy/", form={"restriction_type": kind, "csrfmiddlewaretoken": csrf})
     assert answer.json()["step"] == "set_privacy_done"
