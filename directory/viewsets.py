@@ -6,15 +6,23 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CopyView, SnippetViewSetGroup
 
 from cms.source_rows import SourceRowsViewSet
 from directory import panels
 from directory.choosers import RecordChooserViewSet
 from directory.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
 from directory.models.record import ONLY_SOURCE_ROWS
+from directory.previews import PreviewOfNewRecord, PreviewOfRecord
+from directory.record_list import RecordIndexView
 
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
+
+
+class CopyOfRecord(CopyView):
+    """Its form is sent to the view that adds; sent here, it would overwrite the original."""
+
+    http_method_names = ["get", "head", "options"]
 
 
 class RecordViewSet(SourceRowsViewSet):
@@ -22,6 +30,10 @@ class RecordViewSet(SourceRowsViewSet):
 
     list_per_page = 50
     chooser_viewset_class = RecordChooserViewSet
+    index_view_class = RecordIndexView
+    copy_view_class = CopyOfRecord
+    preview_on_add_view_class = PreviewOfNewRecord
+    preview_on_edit_view_class = PreviewOfRecord
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         records = self.model._default_manager.all()

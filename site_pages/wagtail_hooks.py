@@ -75,7 +75,9 @@ def refuse_what_is_over(page: Page, request: HttpRequest, serve_args: Any, serve
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def cascade_to_translations(pages: list[Page], action: str) -> dict[Page, Any]:
-    """Unpublishing, moving and deleting a page in the admin takes its other languages along."""
+    """Unpublishing and moving a page in the admin takes its other languages along; a deletion does so anywhere."""
+    if action == "delete":  # by then the receiver has deleted them, and Wagtail would fail on a page that is gone
+        return {}
     others = {page: Page.objects.translation_of(page, inclusive=False) for page in pages if is_source(page)}
     if action == "unpublish":  # aliases follow by themselves
         return {page: found.filter(alias_of__isnull=True) for page, found in others.items()}

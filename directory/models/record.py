@@ -41,5 +41,10 @@ class DirectoryRecord(
         abstract = True
 
     @property
+    def scheduled_revision(self) -> Any:
+        """The revision that waits for its time; `known_schedule` is what a list has asked for all its rows at once."""
+        return self.__dict__["known_schedule"] if "known_schedule" in self.__dict__ else super().scheduled_revision
+
+    @property
     def is_source(self) -> bool:
         return bool(self.locale.language_code == SOURCE_LANGUAGE)

@@ -26,8 +26,8 @@ def browser(db):
 
 
 def names(browser, query=""):
-    page = BeautifulSoup(browser.get(address_in(Service, "list_results") + query).content, "html5lib")
-    return sorted(link.text.strip() for link in page.select("td.title a[href*='/edit/']") if link.text.strip())
+    page = BeautifulSoup(browser.get(address_in(Service, "list_results") + query).content.decode(), "html5lib")
+    return sorted(cell.find("a").text.strip() for cell in page.select("td.title"))
 
 
 def test_list_shows_german_rows_unless_asked(browser, translate):
@@ -54,7 +54,7 @@ def test_filters_and_search(browser):
 @pytest.mark.parametrize("query", ["?q=%00", "?q=%22'", "?locale=xx", "?organization=x", "?live=x", "?ordering=x", "?p=x"])
 def test_strange_questions_are_no_errors(browser, query):
     ServiceFactory()
-    assert browser.get(address_in(Service, "list") + query).status_code in (200, 404)
+    assert browser.get(address_in(Service, "list") + query).status_code in (200, 302, 404)
 
 
 @pytest.mark.parametrize("factory", [ServiceFactory, OrganizationFactory, LocationFactory, TaxonomyTermFactory])

@@ -55,6 +55,7 @@ class Command(BaseCommand):
         for name, password in users.passwords().items():
             self.stdout.write(f"  {name:12}{password}")
         self.stdout.write("Stop with Ctrl+C.\n")
+        self.stdout.flush()  # the command goes on until somebody stops it
 
 
 def refuse_busy_port(host: str, port: int) -> None:
