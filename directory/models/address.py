@@ -15,7 +15,7 @@ class Address(Orderable):
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     location = ParentalKey(Location, on_delete=models.CASCADE, related_name="addresses")
-    attention = models.CharField(_("care of"), max_length=200, blank=True)
+    attention = models.CharField(_("for the attention of"), max_length=200, blank=True)
     address_1 = models.CharField(_("street and number"), max_length=200)
     address_2 = models.CharField(_("floor, entrance"), max_length=200, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=10)

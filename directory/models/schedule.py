@@ -43,7 +43,7 @@ class Schedule(Orderable):
         ServiceAtLocation, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules"
     )
     weekday = models.CharField(_("weekday"), max_length=2, choices=Weekday, blank=True)
-    week_of_month = models.SmallIntegerField(_("only in this week of the month"), choices=WeekOfMonth, null=True, blank=True)
+    week_of_month = models.SmallIntegerField(_("only on this one of the month"), choices=WeekOfMonth, null=True, blank=True)
     opens_at = models.TimeField(_("from"), null=True, blank=True)
     closes_at = models.TimeField(_("to"), null=True, blank=True)
     by_appointment = models.BooleanField(_("only by appointment"), default=False)

@@ -30,7 +30,7 @@ class LinkBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if bool(cleaned["page"]) == bool(cleaned["url"]):
-            error = ValidationError(_("Choose a page or give an address, not both."))
+            error = ValidationError(_("Choose either a page or an address."))
             raise StructBlockValidationError(block_errors={"url": error})
         return cleaned
 
