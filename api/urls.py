@@ -20,7 +20,10 @@ from cms.plugin_api.registry import collect
 
 def resource(name: str, many: type[APIView], one: type[APIView]) -> list[URLPattern]:
     """A list and its records."""
-    return [path(f"/{name}", as_public_view(many), name=name), path(f"/{name}/<str:id>", as_public_view(one), name=f"{name}_detail")]
+    return [
+        path(f"/{name}", as_public_view(many), name=name),
+        path(f"/{name}/<str:id>", as_public_view(one), name=f"{name}_detail"),
+    ]
 
 
 def plugin_endpoints() -> list[URLPattern]:
