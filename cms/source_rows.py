@@ -10,10 +10,12 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from wagtail.admin.views.generic.preview import PreviewOnEdit
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.translated_rows import WordsOfTranslations
 
 READING = {"GET", "HEAD", "OPTIONS"}
 View = Callable[..., HttpResponseBase]
@@ -31,12 +33,26 @@ def may_add(user: Any, model: type[Model]) -> bool:
 class SourceRowsViewSet(SnippetViewSet):
     """For translatable snippets. All views, Wagtail's future ones too, refuse to change a German row for translators.
 
-    Previews store what was typed and not the record, so they stay open.
+    Previews store what was typed and not the record, so they stay open. Whoever it is, a row in another language
+    is never added by hand, and edited as words.
     """
 
     def construct_view(self, view_class: type[Any], **kwargs: Any) -> View:
+        if issubclass(view_class, EditView):
+            view_class = type(view_class.__name__, (WordsOfTranslations, view_class), {})
         view: View = super().construct_view(view_class, **kwargs)
+        if issubclass(view_class, CreateView):
+            view = self.in_source_language(view)
         return view if issubclass(view_class, PreviewOnEdit) else self.protected(view)
+
+    def in_source_language(self, view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.GET.get("locale", SOURCE_LANGUAGE) != SOURCE_LANGUAGE:
+                return redirect(request.path)
+            return view(request, *args, **kwargs)
+
+        return wrapper
 
     def protected(self, view: View) -> View:
         @wraps(view)

@@ -13,6 +13,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api import urls as api_urls
 from cms.admin_transactions import changes_are_atomic
+from cms.nul_bytes import refuse_nul_bytes
 from cms.plugin_api.registry import collect
 from site_pages import urls as site_urls
 
@@ -25,8 +26,9 @@ def plugin_urls() -> list[URLResolver]:
     return [path(f"{plugin}/", include((patterns, plugin))) for plugin, patterns in found.items()]
 
 
+admin_urls = decorate_urlpatterns(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, changes_are_atomic), refuse_nul_bytes)
 urlpatterns: list[Any] = [
-    path("admin/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, changes_are_atomic))),
+    path("admin/", include(admin_urls)),
     re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1", include(api_urls)),

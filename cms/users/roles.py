@@ -1,6 +1,7 @@
 """Who may do what in the admin. A district changes the table here, then runs `manage.py load_roles`."""
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 EDITORS = "Editors of the district"
@@ -21,11 +22,15 @@ def load_roles() -> None:
     editors = group(EDITORS, [*ACCESS, *names(WRITE, (*RECORDS, *FOOTER))])
     translators = group(TRANSLATORS, [*ACCESS, *names(TRANSLATE, (*RECORDS, *FOOTER))])
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
-    for home in Page.objects.filter(depth=2).exclude(locale__language_code="de"):
+    for home in homes_to_translate():
         on_pages(translators, home, TRANSLATE_PAGES)
     root = Collection.get_first_root_node()
     for permission in Permission.objects.filter(codename__in=COLLECTION):
         GroupCollectionPermission.objects.create(group=editors, collection=root, permission=permission)
+
+
+def homes_to_translate() -> QuerySet[Page]:
+    return Page.objects.filter(depth=2).exclude(locale__language_code="de")
 
 
 def names(actions: tuple[str, ...], models: tuple[str, ...]) -> list[str]:

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from site_pages.fields import BodyField
 from site_pages.page_context import page_context
+from site_pages.page_permissions import PagePermissions
 from site_pages.visibility import restrictions_of
 
 
@@ -50,6 +51,9 @@ class BasePage(Page):
         if any("\x00" in part for part in path_components):
             raise Http404  # PostgreSQL would refuse the query
         return super().route(request, path_components)
+
+    def permissions_for_user(self, user: Any) -> PagePermissions:
+        return PagePermissions(user, self)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Restrictions of the page and its ancestors, in whatever language they were set."""

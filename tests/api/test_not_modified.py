@@ -1,18 +1,25 @@
 """Answers through the response cache, which stands in front of Django."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from cms.published.response_cache import ResponseCache
 
 
 @pytest.fixture
-def cached_api(db: None) -> ResponseCache:
-    """The site behind a response cache whose stamp never changes."""
-    return ResponseCache(get_wsgi_application(), lambda: (1, None))
+def cached_api(db: None) -> Iterator[ResponseCache]:
+    """The site behind a response cache whose stamp never changes, on the connection of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield ResponseCache(get_wsgi_application(), lambda: (1, None))
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def ask(application: ResponseCache, address: str, **headers: str) -> tuple[str, dict[str, str]]:

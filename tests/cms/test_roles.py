@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
 from cms.users.roles import EDITORS, TRANSLATORS, load_roles
+from site_pages.models import StandardPage
 from tests.cms.admin_routes import admin_routes
 from tests.cms.german_content import values
 from tests.factories import pages, people
@@ -68,3 +69,22 @@ def test_editors_see_their_menu_and_not_the_settings(db):
 
     assert reverse("wagtailsnippets_directory_service:list") in home
     assert reverse("wagtailusers_users:index") not in home
+
+
+def test_translators_have_the_tree_of_a_language_that_comes_later(db):
+    home = pages.home(aliases=False)
+    load_roles()
+    translators = Group.objects.get(name=TRANSLATORS)
+    assert not translators.page_permissions.exists()
+    home.copy_for_translation(pages.locale("en"), alias=True)
+    pages.child(StandardPage, home, "Impressum", aliases=False)
+    now = granted(translators)
+    load_roles()
+
+    assert [codename for _page, codename in now[1]] == ["change_page", "publish_page"]
+    assert granted(translators) == now
+
+
+def test_tree_is_made_before_the_groups(db):
+    pages.home()
+    assert not Group.objects.filter(name=TRANSLATORS).exists()

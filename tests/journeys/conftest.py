@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.running_site import RunningSite, prepare, serve
+from tests.journeys.running_site import RunningSite, prepare, remove, serve
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 REQUIRED = os.environ.get("WEGWEISER_JOURNEYS") == "required"
@@ -34,6 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     yield running
     server.terminate()
     server.wait(timeout=30)
+    remove(running)
 
 
 @pytest.fixture(scope="module")

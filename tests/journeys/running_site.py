@@ -66,12 +66,19 @@ def prepare(var: Path) -> RunningSite:
 
 
 def new_database(url: str) -> str:
-    """An empty database beside the one of the tests, in UTF-8."""
-    name = f"{urlsplit(url).path.strip('/') or 'wegweiser'}_journeys"
+    """An empty database beside the one of the tests, in UTF-8, of this process alone."""
+    name = f"wegweiser_journeys_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
+        connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
     return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+def remove(site: RunningSite) -> None:
+    """Drops the site's own database; its files lie in pytest's folder."""
+    if "DATABASE_URL" in os.environ:
+        name = urlsplit(site.environment["DATABASE_URL"]).path.strip("/")
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def serve(site: RunningSite) -> subprocess.Popen[bytes]:
