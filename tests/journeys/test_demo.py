@@ -25,6 +25,15 @@ one = PublishedDocument.objects.filter(record__kind="service", language="ar").or
 one.full = "{}"
 one.save()
 """
+NOT_TRANSLATED = """
+from cms.demo.translations import TARGETS, sources
+from directory.translation_state import state_of
+from wagtail.models import Locale
+for source in sources():
+    states = {code: state_of(source, Locale.objects.get(language_code=code)) for code in TARGETS}
+    if set(states.values()) != {"translated"}:
+        print(source, states)
+"""
 NEWS_INDEX = """
 from wagtail.models import Page
 print(Page.objects.get(slug="aktuelles", locale__language_code="de").pk)
@@ -60,6 +69,12 @@ def test_demo_has_what_it_promises(site: RunningSite):
     for language in set(CODES) - {"de"}:
         states = [one["x_translation"]["status"] for one in all_services(site, language)]
         assert states.count("translated") >= 8, language
+
+
+def test_what_is_marked_as_translated_is_translated_in_every_language(site: RunningSite):
+    result = site.manage("shell", "-v0", "-c", NOT_TRANSLATED)
+
+    assert (result.returncode, result.stdout) == (0, ""), result.stderr
 
 
 def all_services(site: RunningSite, language: str) -> list[dict[str, Any]]:
