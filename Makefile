@@ -27,7 +27,7 @@ demo: .venv/installed .venv/messages ## a filled site on http://127.0.0.1:8000 (
 	@$(MANAGE) demo --host $(HOST) --port $(PORT)
 
 test: .venv/installed-dev .venv/messages ## the test suite (ARGS= for pytest)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(ARGS)
 
 setup: .venv/installed-dev .venv/messages ## everything a developer needs
 
