@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.preview import PreviewOnEdit
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from cms.languages import SOURCE_LANGUAGE
-from cms.translated_rows import WordsOfTranslations
+from cms.translated_rows import WordsOfTranslations, is_translated
 
 READING = {"GET", "HEAD", "OPTIONS"}
 View = Callable[..., HttpResponseBase]
@@ -23,7 +23,7 @@ View = Callable[..., HttpResponseBase]
 
 def stays_with_editors(user: Any, record: Any) -> bool:
     """Whether a translatable record is a German row, and the user one who may not add such records."""
-    return bool(record.locale.language_code == SOURCE_LANGUAGE) and not may_add(user, type(record))
+    return not is_translated(record) and not may_add(user, type(record))
 
 
 def may_add(user: Any, model: type[Model]) -> bool:

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Model
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import EditView
 
@@ -18,8 +17,9 @@ def words_panel(model: type[Any]) -> Any:
     return ObjectList([FieldPanel(name) for name in words]).bind_to_model(model)
 
 
-def is_translated(record: Model | None) -> bool:
-    return record is not None and record.locale.language_code != SOURCE_LANGUAGE  # type: ignore[attr-defined]
+def is_translated(record: Any) -> bool:
+    """Whether a translatable record, if there is one, is a row in another language than the source's."""
+    return record is not None and bool(record.locale.language_code != SOURCE_LANGUAGE)
 
 
 class WordsOfTranslations(EditView):

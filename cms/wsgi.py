@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 django_application = get_wsgi_application()
 
-from cms.plugin_api.registry import plugin_manager  # noqa: E402
+from cms.plugin_api.registry import plugin_manager  # noqa: E402  Django is set up first
 from cms.published.response_cache import ResponseCache  # noqa: E402
 from cms.published.stamp_reader import StampReader, connect  # noqa: E402
 
