@@ -10,7 +10,7 @@ from cms.languages import CODES
 from cms.published.projection import Document, Projection
 from directory import hsds_documents as documents
 from directory.facets import service_facets, term_facets
-from directory.hsds.service_item import paths_of
+from directory.hsds.service_item import paths_of, public_places
 from directory.models import Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.sources import live, places_of_services, whole_organizations, whole_services, whole_terms
 from directory.words import Translations, Words
@@ -22,7 +22,7 @@ def project_service(uuid: UUID) -> Projection | None:
     found = whole_services().filter(translation_key=uuid).first()
     if found is None:
         return None
-    point, paths = point_of(found), paths_of(found)
+    paths = paths_of(found)
     return Projection(
         kind="service",
         uuid=uuid,
@@ -31,8 +31,7 @@ def project_service(uuid: UUID) -> Projection | None:
             translations_of(found), lambda words: documents.service_document(found, words, paths.get(words.language, ""))
         ),
         facets=service_facets(found),
-        latitude=point[0],
-        longitude=point[1],
+        points=points_of(one.location for one in public_places(found)),
     )
 
 
@@ -52,8 +51,7 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
             lambda words: documents.place_document(place, service, words, paths.get(words.language, "")),
         ),
         facets=service_facets(service, only=place),
-        latitude=place.location.latitude,
-        longitude=place.location.longitude,
+        points=points_of([place.location]),
     )
 
 
@@ -108,8 +106,7 @@ def project_place(uuid: UUID) -> Projection | None:
         name=found.name,
         documents=dict.fromkeys(CODES, documents.place_name_document(found)),
         facets=frozenset({("ars", found.ars), ("kind", found.kind)}),
-        latitude=found.latitude,
-        longitude=found.longitude,
+        points=points_of([found]),
     )
 
 
@@ -127,12 +124,9 @@ def translations_of(service: Service) -> Translations:
     return Translations.load(records, children)
 
 
-def point_of(service: Service) -> tuple[float | None, float | None]:
-    """Where the service is: its first place with a point, as latitude and longitude."""
-    for one in service.service_at_locations.all():
-        if one.location.live and one.location.latitude is not None:
-            return one.location.latitude, one.location.longitude
-    return None, None
+def points_of(found: Iterable[Location | Place]) -> frozenset[tuple[float, float]]:
+    """Latitudes and longitudes, as far as they are known."""
+    return frozenset((one.latitude, one.longitude) for one in found if one.latitude is not None and one.longitude is not None)
 
 
 def service_keys(services: Iterable[Service]) -> list[tuple[str, UUID]]:

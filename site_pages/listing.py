@@ -48,7 +48,7 @@ def language_of_words(item: Item, name: str, document: PublishedDocument) -> str
 def in_order(documents: PublishedDocumentQuerySet, keys: Iterable[UUID]) -> list[PublishedDocument]:
     """Documents of records in the order of their keys; those that are not public drop out. One query."""
     ordered = list(keys)
-    found = {one.record.uuid: one for one in documents.filter(record__uuid__in=ordered).select_related("record")}
+    found = {one.uuid: one for one in documents.filter(uuid__in=ordered)}
     return [found[key] for key in ordered if key in found]
 
 

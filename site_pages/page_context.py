@@ -66,7 +66,7 @@ def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """The context of a page in the language of its address. Changes the page in memory: words and structure as served."""
     language = BY_CODE[current_language()]
     versions = PageVersions.load(type(page), page.translation_key)
-    documents = list(PublishedDocument.objects.public().of(page.translation_key).filter(record__kind=page.kind))
+    documents = list(PublishedDocument.objects.public().of(page.translation_key).filter(kind=page.kind))
     context = Versions.of(documents).context(language.code)
     if versions:
         context["translation_state"] = versions.state(language.code).value

@@ -100,7 +100,7 @@ def finder_addresses(keys: list[Key]) -> list[tuple[str, str]]:
     finders: list[UUID] = [uuid for kind, uuid in keys if kind == "finder"]
     if not finders:
         return []
-    found = PublishedDocument.objects.filter(record__kind="finder", record__uuid__in=finders)
+    found = PublishedDocument.objects.filter(kind="finder", uuid__in=finders)
     return sorted(found.values_list("language", "url"))
 
 

@@ -18,7 +18,7 @@ def service_addresses(uuid: UUID, slug: str) -> dict[str, str]:
 
 def finder_paths() -> dict[str, str]:
     """The finder's paths by language. One query."""
-    documents = PublishedDocument.objects.public().filter(record__kind="finder").order_by("-record_id")
+    documents = PublishedDocument.objects.public().filter(kind="finder").order_by("-record_id")
     return dict(documents.values_list("language", "url"))
 
 

@@ -80,8 +80,8 @@ def service_paths(hrefs: Iterable[str], language: str) -> dict[str, str]:
 
 
 def public_paths(shorts: set[str], language: str) -> dict[str, str]:
-    documents = PublishedDocument.objects.current("service", language).filter(among("record__uuid", shorts))
-    return {short_id(uuid): url for uuid, url in documents.order_by("-record_id").values_list("record__uuid", "url")}
+    documents = PublishedDocument.objects.current("service", language).filter(among("uuid", shorts))
+    return {short_id(uuid): url for uuid, url in documents.order_by("-record_id").values_list("uuid", "url")}
 
 
 def lost(addresses: dict[str, ServiceAddress]) -> list[str]:
@@ -90,7 +90,7 @@ def lost(addresses: dict[str, ServiceAddress]) -> list[str]:
         return []
     records = PublishedRecord.objects.filter(among("uuid", {one.short for one in addresses.values()}), kind="service")
     withdrawn = {short_id(uuid) for uuid in records.values_list("uuid", flat=True)}
-    urls = PublishedDocument.objects.public().filter(record__kind="finder").values_list("url", flat=True)
+    urls = PublishedDocument.objects.public().filter(kind="finder").values_list("url", flat=True)
     finders = {unquote(url) for url in urls}
     return [href for href, one in addresses.items() if one.short in withdrawn or one.finder in finders]
 

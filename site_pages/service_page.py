@@ -31,7 +31,7 @@ def service_page(request: HttpRequest, short_id: str) -> dict[str, Any] | HttpRe
 
 def by_short_id(short_id: str, language: str, path: str) -> dict[str, PublishedDocument]:
     """A service's documents by language. Should two services share the short id, the path decides. One query."""
-    found = PublishedDocument.objects.public().filter(record__kind="service", record__uuid__range=uuids_of(short_id))
+    found = PublishedDocument.objects.public().filter(kind="service", uuid__range=uuids_of(short_id))
     services: dict[int, dict[str, PublishedDocument]] = {}
     for document in found.order_by("record_id"):
         services.setdefault(document.record_id, {})[document.language] = document

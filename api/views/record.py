@@ -35,7 +35,7 @@ class RecordList(RecordView):
     lists_tombstones = False
 
     def get(self, request: Request) -> HttpResponse:
-        living = self.parameters.narrow(self.documents(), self.asked).order_by("sort_key", "record__uuid")
+        living = self.parameters.narrow(self.documents(), self.asked).order_by("sort_key", "uuid")
         withdrawn = self.withdrawn()
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))

@@ -34,8 +34,6 @@ class PublishedRecord(models.Model):
     modified_at = models.DateTimeField(db_index=True)
     expires_at = models.DateTimeField(null=True, blank=True, db_index=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
 
     objects = PublishedRecordQuerySet.as_manager()
 
@@ -46,6 +44,62 @@ class PublishedRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
+
+
+class PublishedPoint(models.Model):
+    """Where a record is found, in degrees (WGS 84); one with several places has several points."""
+
+    record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="points")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
+        verbose_name = _("point")
+        verbose_name_plural = _("points")
+        indexes = [models.Index(fields=["latitude", "longitude", "record"], name="published_point_lookup")]
+
+    def __str__(self) -> str:
+        return f"{self.latitude}, {self.longitude}"
+
+
+class PublishedOpening(models.Model):
+    """When a record is open: on a weekday, or every nth one of the month; local wall-clock time in minutes.
+
+    `closes` is more than 1440 when that is after midnight; validity and closed days are those of the day it opens on.
+    An `extra` opening holds on closed days, too.
+    """
+
+    record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="openings")
+    weekday = models.SmallIntegerField()
+    week_of_month = models.SmallIntegerField(null=True, blank=True)
+    opens = models.SmallIntegerField()
+    closes = models.SmallIntegerField()
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    on_holidays = models.BooleanField(default=False)
+    extra = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("opening")
+        verbose_name_plural = _("openings")
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens}-{self.closes}"
+
+
+class PublishedClosing(models.Model):
+    """Days on which a record is closed, the first and the last included."""
+
+    record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="closings")
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta:
+        verbose_name = _("closing")
+        verbose_name_plural = _("closings")
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.last}"
 
 
 class PublishedFacet(models.Model):
@@ -75,11 +129,10 @@ def beginning_with(prefix: str) -> Q:
 class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     def current(self, kind: str, language: str) -> PublishedDocumentQuerySet:
         """What the public sees now of one kind, in one language."""
-        return self.public().filter(record__kind=kind, language=language)
+        return self.public().filter(kind=kind, language=language)
 
     def public(self) -> PublishedDocumentQuerySet:
-        not_expired = Q(record__expires_at=None) | Q(record__expires_at__gt=timezone.now())
-        return self.filter(not_expired, record__withdrawn_at=None)
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
     def with_facet(self, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have one of the values."""
@@ -104,13 +157,19 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         return documents
 
     def of(self, uuid: UUID) -> PublishedDocumentQuerySet:
-        return self.filter(record__uuid=uuid)
+        return self.filter(uuid=uuid)
 
 
 class PublishedDocument(models.Model):
-    """A record in one language: ready JSON for lists and details, and what is needed to find and sort it."""
+    """A record in one language: ready JSON for lists and details, and what is needed to find and sort it.
+
+    Its record's kind, UUID and expiry are repeated here, so that a list reads one table. Withdrawn records have none.
+    """
 
     record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=50)
+    uuid = models.UUIDField()
+    expires_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=20)
     title = models.CharField(max_length=500)
     sort_key = models.CharField(max_length=500)
@@ -126,7 +185,10 @@ class PublishedDocument(models.Model):
         verbose_name = _("published document")
         verbose_name_plural = _("published documents")
         constraints = [models.UniqueConstraint(fields=["record", "language"], name="published_document_once")]
-        indexes = [models.Index(fields=["language", "sort_key", "record"], name="published_document_order")]
+        indexes = [
+            models.Index(fields=["kind", "language", "sort_key", "uuid", "expires_at"], name="published_document_order"),
+            models.Index(fields=["uuid", "language"], name="published_document_by_id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"

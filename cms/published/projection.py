@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
@@ -35,12 +35,32 @@ class Document:
 
 
 @dataclass(frozen=True)
+class OpeningHours:
+    """Open on a weekday (0 is Monday), from minute to minute of the day's wall clock; see PublishedOpening."""
+
+    weekday: int
+    opens: int
+    closes: int
+    week_of_month: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    on_holidays: bool = False
+    extra: bool = False
+
+
+@dataclass(frozen=True)
+class ClosedDays:
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
 class Projection:
     """A record in all languages, with what it can be filtered by.
 
-    `facets` are (name, value) pairs such as ("place", "071375002501"). Ready JSON says LAST_MODIFIED where the
-    moment of the last change belongs: the window moves it whenever anything inside has changed. From `expires_at`
-    on nobody sees the record.
+    `facets` are (name, value) pairs such as ("place", "071375002501"), `points` latitudes and longitudes. Ready JSON says
+    LAST_MODIFIED where the moment of the last change belongs: the window moves it whenever anything inside has changed.
+    From `expires_at` on nobody sees the record.
     """
 
     kind: str
@@ -49,11 +69,13 @@ class Projection:
     documents: Mapping[str, Document]
     facets: frozenset[tuple[str, str]] = frozenset()
     expires_at: datetime | None = None
-    latitude: float | None = None
-    longitude: float | None = None
+    points: frozenset[tuple[float, float]] = frozenset()
+    openings: frozenset[OpeningHours] = frozenset()
+    closings: frozenset[ClosedDays] = frozenset()
 
     @property
     def digest(self) -> str:
         """Fingerprint of the whole content; two equal projections have the same."""
-        content = (self.name, sorted(self.documents.items()), sorted(self.facets), self.expires_at, self.latitude, self.longitude)
+        parts = (self.facets, self.points, self.openings, self.closings)
+        content = (self.name, sorted(self.documents.items()), self.expires_at, *(sorted(part, key=repr) for part in parts))
         return sha256(repr(content).encode()).hexdigest()

@@ -1,13 +1,21 @@
 """Writes the published window. Publishing code of directory, pages and plugins calls this, nobody else."""
 
+from dataclasses import asdict, fields
 from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from cms.published.models import PublishedDocument, PublishedFacet, PublishedRecord
-from cms.published.projection import LAST_MODIFIED, Projection
+from cms.published.models import (
+    PublishedClosing,
+    PublishedDocument,
+    PublishedFacet,
+    PublishedOpening,
+    PublishedPoint,
+    PublishedRecord,
+)
+from cms.published.projection import LAST_MODIFIED, ClosedDays, OpeningHours, Projection
 
 TOMBSTONES_LAST = timedelta(days=365)
 SORT_KEY_LENGTH = 500
@@ -19,8 +27,11 @@ def write(projection: Projection) -> bool:
         record = PublishedRecord.objects.filter(kind=projection.kind, uuid=projection.uuid).first()
         if record and is_current(record, projection):
             return False
+        if record:
+            forget_children(record)
         record = save_record(record or PublishedRecord(kind=projection.kind, uuid=projection.uuid), projection)
         save_facets(record, projection)
+        save_children(record, projection)
         save_documents(record, projection)
     return True
 
@@ -31,12 +42,28 @@ def is_current(record: PublishedRecord, projection: Projection) -> bool:
         return False
     stored = {document.language: document for document in record.documents.all()}
     wanted = {document.language: document for document in documents_of(record, projection)}
-    return contents(stored) == contents(wanted) and set(record.facets.values_list("name", "value")) == projection.facets
+    return contents(stored) == contents(wanted) and found_by(record) == (
+        projection.facets,
+        projection.points,
+        projection.openings,
+        projection.closings,
+    )
+
+
+def found_by(record: PublishedRecord) -> tuple[frozenset[object], ...]:
+    """What a record is found by, as the window holds it: facets, points, openings, closings."""
+    openings = record.openings.values(*(field.name for field in fields(OpeningHours)))
+    return (
+        frozenset(record.facets.values_list("name", "value")),
+        frozenset(record.points.values_list("latitude", "longitude")),
+        frozenset(OpeningHours(**one) for one in openings),
+        frozenset(ClosedDays(**one) for one in record.closings.values("first", "last")),
+    )
 
 
 def contents(documents: dict[str, PublishedDocument]) -> dict[str, tuple[str, ...]]:
     return {
-        language: (one.title, one.sort_key, one.url, one.item, one.full, one.search_text, one.state)
+        language: (str(one.expires_at), one.title, one.sort_key, one.url, one.item, one.full, one.search_text, one.state)
         for language, one in documents.items()
     }
 
@@ -45,7 +72,7 @@ def save_record(record: PublishedRecord, projection: Projection) -> PublishedRec
     if record.withdrawn_at or record.digest != projection.digest:
         record.modified_at = timezone.now().replace(microsecond=0)
     record.name, record.digest, record.withdrawn_at = projection.name[:500], projection.digest, None
-    record.expires_at, record.latitude, record.longitude = projection.expires_at, projection.latitude, projection.longitude
+    record.expires_at = projection.expires_at
     record.save()
     return record
 
@@ -59,13 +86,26 @@ def save_facets(record: PublishedRecord, projection: Projection) -> None:
     PublishedFacet.objects.bulk_create(new)
 
 
+def save_children(record: PublishedRecord, projection: Projection) -> None:
+    """Points, openings and closings; they are few, so a changed record gets them anew."""
+    points = [PublishedPoint(record=record, latitude=latitude, longitude=longitude) for latitude, longitude in projection.points]
+    PublishedPoint.objects.bulk_create(points)
+    PublishedOpening.objects.bulk_create([PublishedOpening(record=record, **asdict(one)) for one in projection.openings])
+    PublishedClosing.objects.bulk_create([PublishedClosing(record=record, **asdict(one)) for one in projection.closings])
+
+
+def forget_children(record: PublishedRecord) -> None:
+    for related in (record.points, record.openings, record.closings):
+        related.all().delete()
+
+
 def save_documents(record: PublishedRecord, projection: Projection) -> None:
     record.documents.exclude(language__in=projection.documents).delete()
     PublishedDocument.objects.bulk_create(
         documents_of(record, projection),
         update_conflicts=True,
         unique_fields=["record", "language"],
-        update_fields=["title", "sort_key", "url", "item", "full", "search_text", "state"],
+        update_fields=["expires_at", "title", "sort_key", "url", "item", "full", "search_text", "state"],
     )
 
 
@@ -74,6 +114,9 @@ def documents_of(record: PublishedRecord, projection: Projection) -> list[Publis
     return [
         PublishedDocument(
             record=record,
+            kind=record.kind,
+            uuid=record.uuid,
+            expires_at=record.expires_at,
             language=language,
             title=one.title[:500],
             sort_key=(one.sort_key or one.title).casefold()[:SORT_KEY_LENGTH],
@@ -95,8 +138,9 @@ def withdraw(kind: str, uuid: UUID, *, erase: bool = False) -> bool:
             return False
         record.documents.all().delete()
         record.facets.all().delete()
+        forget_children(record)
         record.withdrawn_at = record.modified_at = timezone.now().replace(microsecond=0)
-        record.digest, record.latitude, record.longitude, record.expires_at = "", None, None, None
+        record.digest, record.expires_at = "", None
         record.name = "" if erase else record.name
         record.save()
     return True

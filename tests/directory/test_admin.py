@@ -51,7 +51,7 @@ def test_draft_of_a_service_stays_inside(browser):
     form = full_form(OrganizationFactory(), LocationFactory(), TaxonomyTermFactory())
     browser.post(address_in(Service, "add"), form)
     assert not Service.objects.get().live
-    assert not PublishedDocument.objects.filter(record__kind="service").exists()
+    assert not PublishedDocument.objects.filter(kind="service").exists()
 
 
 def test_edited_service_keeps_the_identity_of_its_parts(made, browser, document):
@@ -195,7 +195,7 @@ def test_publishing_that_fails_leaves_nothing(browser):
     finally:
         published.disconnect(fail, sender=Service)
     assert not Service.objects.exists()
-    assert not PublishedDocument.objects.filter(record__kind="service").exists()
+    assert not PublishedDocument.objects.filter(kind="service").exists()
 
 
 def test_editing_that_fails_leaves_what_was_public(made, browser, document):

@@ -123,7 +123,7 @@ def test_deleted_service_is_gone_in_all_languages(browser, translate):
     browser.post(bulk_delete(services[1]))
 
     assert not Service.objects.exists()
-    assert not PublishedDocument.objects.public().filter(record__kind="service").exists()
+    assert not PublishedDocument.objects.public().filter(kind="service").exists()
 
 
 def test_taxonomy_without_terms_is_deleted(browser):

@@ -21,7 +21,7 @@ print(PublishedRecord.objects.count(), PublishedDocument.objects.count(), Page.o
 """
 SPOIL = """
 from cms.published.models import PublishedDocument
-one = PublishedDocument.objects.filter(record__kind="service", language="ar").order_by("pk").first()
+one = PublishedDocument.objects.filter(kind="service", language="ar").order_by("pk").first()
 one.full = "{}"
 one.save()
 """

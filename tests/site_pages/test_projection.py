@@ -99,7 +99,7 @@ def test_expired_page_is_gone_though_the_timetable_missed_it(home, client):
 
     moment = timezone.now() - timedelta(minutes=1)
     StandardPage.objects.filter(translation_key=page.translation_key).update(expire_at=moment)
-    PublishedRecord.objects.filter(uuid=page.translation_key).update(expires_at=moment)
+    PublishedDocument.objects.filter(uuid=page.translation_key).update(expires_at=moment)
     assert titles("standard_page") == []
     assert client.get("/de/aktion/").status_code == 404
     assert client.get("/ar/aktion/").status_code == 404

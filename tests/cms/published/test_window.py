@@ -1,12 +1,12 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 
 from cms.published.models import PublishedDocument, PublishedFacet, PublishedRecord
-from cms.published.projection import TranslationState
-from cms.published.window import forget_tombstones, withdraw, write
+from cms.published.projection import ClosedDays, OpeningHours, TranslationState
+from cms.published.window import forget_tombstones, found_by, withdraw, write
 from tests.cms.published.projections import BENCH, document, projection
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def facets() -> set[tuple[str, str]]:
 
 def test_written_record_stands_in_the_window_with_the_moment_of_its_change():
     with time_machine.travel(NOON, tick=False):
-        assert write(projection(latitude=50.3, longitude=7.2)) is True
+        assert write(projection(points=frozenset({(50.3, 7.2)}))) is True
 
     record = PublishedRecord.objects.get()
     assert (
@@ -34,9 +34,8 @@ def test_written_record_stands_in_the_window_with_the_moment_of_its_change():
         record.name,
         record.modified_at,
         record.withdrawn_at,
-        record.latitude,
-        record.longitude,
-    ) == (("bench", BENCH, "Bank am Fluss", NOON, None, 50.3, 7.2))
+        list(record.points.values_list("latitude", "longitude")),
+    ) == (("bench", BENCH, "Bank am Fluss", NOON, None, [(50.3, 7.2)]))
     stored = PublishedDocument.objects.values_list("language", "title", "sort_key", "full", "search_text", "state")
     assert set(stored) == {
         (
@@ -74,9 +73,11 @@ def test_the_same_again_changes_nothing():
         {"documents": {"de": document(), "en": document("Bench by the river", state=TranslationState.OUTDATED)}},
         {"facets": frozenset({("place", "071375002501")})},
         {"expires_at": NOON + timedelta(days=3)},
-        {"latitude": 50.3},
+        {"points": frozenset({(50.3, 7.2)})},
+        {"openings": frozenset({OpeningHours(0, 540, 720)})},
+        {"closings": frozenset({ClosedDays(date(2026, 12, 24), date(2026, 12, 31))})},
     ],
-    ids=["name", "words", "state", "facets", "expiry", "point"],
+    ids=["name", "words", "state", "facets", "expiry", "points", "openings", "closings"],
 )
 def test_whatever_changes_moves_the_moment_of_the_last_change(change):
     with time_machine.travel(NOON, tick=False):
@@ -102,13 +103,22 @@ def test_damage_in_the_window_is_written_over():
 
 
 def test_withdrawn_record_leaves_a_tombstone_with_its_name_and_nothing_else():
-    write(projection(facets=frozenset({("place", "071375002501")}), latitude=50.3, longitude=7.2, expires_at=ONE_O_CLOCK))
+    write(
+        projection(
+            facets=frozenset({("place", "071375002501")}),
+            points=frozenset({(50.3, 7.2)}),
+            openings=frozenset({OpeningHours(0, 540, 720)}),
+            closings=frozenset({ClosedDays(date(2026, 12, 24), date(2026, 12, 31))}),
+            expires_at=ONE_O_CLOCK,
+        )
+    )
     with time_machine.travel(ONE_O_CLOCK, tick=False):
         assert withdraw("bench", BENCH) is True
 
     record = PublishedRecord.objects.get()
     assert (record.name, record.withdrawn_at, record.modified_at) == ("Bank am Fluss", ONE_O_CLOCK, ONE_O_CLOCK)
-    assert (record.digest, record.latitude, record.longitude, record.expires_at) == ("", None, None, None)
+    assert (record.digest, record.expires_at) == ("", None)
+    assert found_by(record) == (frozenset(), frozenset(), frozenset(), frozenset())
     assert (PublishedDocument.objects.count(), facets(), titles()) == (0, set(), [])
 
 
