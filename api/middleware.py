@@ -24,6 +24,7 @@ class OpenToEveryOrigin:
         stay_in_the_api(request)
         response = preflight() if request.method == "OPTIONS" else self.get_response(request)
         response.headers["Access-Control-Allow-Origin"] = "*"
+        response.cookies.clear()
         return response
 
 

@@ -40,6 +40,11 @@ BY_CODE = {language.code: language for language in LANGUAGES}
 ADMIN_LANGUAGES = ("de", "en")
 
 
+def chain_of(code: str) -> tuple[str, ...]:
+    """Languages in whose words a text is looked for, in order; rows may be left of a language that was removed."""
+    return BY_CODE[code].chain if code in BY_CODE else (SOURCE_LANGUAGE,)
+
+
 def choose(tag: str) -> str | None:
     """The site's code for a BCP 47 tag, by the lookup of RFC 4647 (`ar-EG` finds `ar`), or None."""
     parts = tag.lower().replace("_", "-").split("-")

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,7 +12,8 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api import urls as api_urls
 from cms.admin_transactions import changes_are_atomic
-from cms.nul_bytes import refuse_nul_bytes
+from cms.control_characters import drop_control_characters
+from cms.pictures import picture
 from cms.plugin_api.registry import collect
 from site_pages import urls as site_urls
 
@@ -26,10 +26,12 @@ def plugin_urls() -> list[URLResolver]:
     return [path(f"{plugin}/", include((patterns, plugin))) for plugin, patterns in found.items()]
 
 
-admin_urls = decorate_urlpatterns(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, changes_are_atomic), refuse_nul_bytes)
+admin_urls = decorate_urlpatterns(
+    decorate_urlpatterns(wagtailadmin_urls.urlpatterns, changes_are_atomic), drop_control_characters
+)
 urlpatterns: list[Any] = [
     path("admin/", include(admin_urls)),
-    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/images/(?P<path>[^/]+)$", picture, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1", include(api_urls)),
     *site_urls.urlpatterns,

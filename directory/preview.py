@@ -18,12 +18,13 @@ def preview_context(instance: Service) -> dict[str, Any]:
     language = instance.locale.language_code
     words = Words(language) if instance.is_source else translated(instance, language)
     source = instance if instance.is_source else source_of(instance)
+    served = BY_CODE.get(language, BY_CODE[SOURCE_LANGUAGE])
     shape: dict[str, Any] = msgspec.to_builtins(service(source, words, ""))
     shape.pop("last_modified", None)
     return {
         "service": shape,
-        "language": BY_CODE[language],
-        "content_language": BY_CODE[language],
+        "language": served,
+        "content_language": served,
     }
 
 

@@ -34,5 +34,5 @@ def public_paths(keys: Iterable[UUID], language: str) -> dict[UUID, str]:
     pages = Page.objects.filter(unexpired(), translation_key__in=list(keys), live=True).select_related("locale")
     hidden = restricted_keys() if pages else set()
     public = [page for page in pages if page.translation_key not in hidden]
-    public.sort(key=lambda page: order[page.locale.language_code])  # the asked language comes last, and stays
+    public.sort(key=lambda page: order.get(page.locale.language_code, -1))  # the asked language comes last, and stays
     return {page.translation_key: page.get_url_parts()[2] for page in public if page.get_url_parts()}

@@ -23,8 +23,12 @@ Stamp = tuple[int, int | None]
 
 PRIVATE_PATHS = ("/admin", "/media", "/static", "/documents")
 PRIVATE = {"private", "no-store"}
+SAME_FOR_ALL_QUERIES = ("no-vary-search", "params")  # an answer that does not depend on the query string
 KEPT_BY_304 = {"etag", "cache-control", "vary", "content-language", "access-control-allow-origin"}
 MEGABYTE = 1024 * 1024
+OVERHEAD = 2048  # bytes of an entry's objects beside its texts, measured generously
+Key = tuple[str, ...]
+QUERY = 4  # position in a key
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,15 @@ class Stored:
     etag: str
     headers: Headers
     body: bytes
+    size: int
 
 
 class ResponseCache:
     """Wraps a WSGI application. `read_stamp()` gives the version and the epoch second until which it holds.
 
     Source of the design: an entry is used only while its version equals the stamp's, so nothing is ever purged, and
-    a publish is visible in the next request. Bound by bytes; the oldest used goes first.
+    a publish is visible in the next request. Bound by bytes, those of keys and headers
+    included; the oldest used goes first. While the database is away, what was stored last is still answered.
     """
 
     def __init__(self, application: WSGIApplication, read_stamp: Callable[[], Stamp], limit: int = 64 * MEGABYTE) -> None:
@@ -47,34 +53,38 @@ class ResponseCache:
         self.read_stamp = read_stamp
         self.limit = limit
         self.size = 0
-        self.stored: OrderedDict[tuple[str, ...], Stored] = OrderedDict()
+        self.stored: OrderedDict[Key, Stored] = OrderedDict()
         self.lock = threading.Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not may_answer(environ):
             return self.application(environ, start_response)
-        version = self.version()  # before rendering: a change meanwhile makes the entry old, never wrong
+        key, entry = self.find(key_of(environ))
+        try:
+            version = self.version()  # before rendering: a change meanwhile makes the entry old, never wrong
+        except Exception as error:
+            logger.warning("The version stamp cannot be read: %s", error)
+            return answer(entry, environ, start_response) if entry else self.application(environ, start_response)
         if version is None:
             return self.application(environ, start_response)
-        key = key_of(environ)
-        entry = self.stored.get(key)
         if entry is None or entry.version != version:
             return self.render(key, version, environ, start_response)
         self.touch(key)
         return answer(entry, environ, start_response)
 
+    def find(self, key: Key) -> tuple[Key, Stored | None]:
+        """The entry of an address with its query, or of an address whose answers know no query."""
+        for known in (key, without_query(key)):
+            if entry := self.stored.get(known):
+                return known, entry
+        return key, None
+
     def version(self) -> int | None:
-        """The stamp's version; None when nothing may be stored under it: its time is over, or the database is away."""
-        try:
-            version, valid_until = self.read_stamp()
-        except Exception as error:
-            logger.warning("The version stamp cannot be read, the application answers: %s", error)
-            return None
+        """The stamp's version; None when its time is over, and nothing may be stored under it."""
+        version, valid_until = self.read_stamp()
         return version if valid_until is None or time.time() < valid_until else None
 
-    def render(
-        self, key: tuple[str, ...], version: int, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Iterable[bytes]:
+    def render(self, key: Key, version: int, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Asks the application; keeps the answer when it is a reader's."""
         started: dict[str, Any] = {}
 
@@ -88,27 +98,28 @@ class ResponseCache:
             return chunks  # streams pass through
         body = b"".join(chunks)
         getattr(chunks, "close", lambda: None)()
-        entry = self.store(key, version, started["headers"], body)
+        entry = self.store(key_of_answer(key, started["headers"]), version, started["headers"], body)
         return answer(entry, environ, start_response)
 
-    def store(self, key: tuple[str, ...], version: int, headers: Headers, body: bytes) -> Stored:
+    def store(self, key: Key, version: int, headers: Headers, body: bytes) -> Stored:
         fingerprint = crc32(body, crc32(repr(key).encode()))  # address, language, and the words: a new release is no 304
         etag = f'"v{version}-{fingerprint:08x}"'
         kept = [header for header in headers if header[0].lower() not in ("etag", "cache-control")]
-        entry = Stored(version, etag, [*kept, ("ETag", etag), ("Cache-Control", "no-cache")], body)
+        kept += [("ETag", etag), ("Cache-Control", "no-cache")]
+        entry = Stored(version, etag, kept, body, size_of(key, kept, body))
         with self.lock:
             self.drop(key)
             self.stored[key] = entry
-            self.size += len(body)
+            self.size += entry.size
             while self.size > self.limit and len(self.stored) > 1:
                 self.drop(next(iter(self.stored)))
         return entry
 
-    def drop(self, key: tuple[str, ...]) -> None:
+    def drop(self, key: Key) -> None:
         if entry := self.stored.pop(key, None):
-            self.size -= len(entry.body)
+            self.size -= entry.size
 
-    def touch(self, key: tuple[str, ...]) -> None:
+    def touch(self, key: Key) -> None:
         with self.lock:
             if key in self.stored:
                 self.stored.move_to_end(key)
@@ -129,16 +140,32 @@ def may_store(status: str, headers: Headers) -> bool:
     return status.startswith("200") and "content-length" in values and "set-cookie" not in values and not PRIVATE & controls
 
 
-def key_of(environ: WSGIEnvironment) -> tuple[str, ...]:
-    """What an answer depends on: address with sorted parameters, language, media type, compression."""
+def size_of(key: Key, headers: Headers, body: bytes) -> int:
+    """Bytes of memory that an entry takes; a character of a key or a header may take four."""
+    texts = [*key, *(text for header in headers for text in header)]
+    return len(body) + OVERHEAD + 4 * sum(len(text) for text in texts)
+
+
+def without_query(key: Key) -> Key:
+    return (*key[:QUERY], "", *key[QUERY + 1 :])
+
+
+def key_of_answer(key: Key, headers: Headers) -> Key:
+    """The key to store an answer under: without the query where the answer says that it knows none."""
+    same_for_all = any((name.lower(), value) == SAME_FOR_ALL_QUERIES for name, value in headers)
+    return without_query(key) if same_for_all else key
+
+
+def key_of(environ: WSGIEnvironment) -> Key:
+    """What an answer depends on: address with sorted parameters, language, compression."""
     parameters = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
     return (
         environ.get("wsgi.url_scheme", ""),
+        environ.get("HTTP_X_FORWARDED_PROTO", "")[:10],
         environ.get("HTTP_HOST", ""),
         environ["PATH_INFO"],
         urlencode(sorted(parameters, key=lambda pair: pair[0])),
         from_accept_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
-        environ.get("HTTP_ACCEPT", "")[:200],
         "gzip" if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else "",
     )
 

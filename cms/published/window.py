@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from cms.control_characters import json_without_control_characters, without_control_characters
 from cms.published.models import (
     PublishedClosing,
     PublishedDocument,
@@ -71,7 +72,7 @@ def contents(documents: dict[str, PublishedDocument]) -> dict[str, tuple[str, ..
 def save_record(record: PublishedRecord, projection: Projection) -> PublishedRecord:
     if record.withdrawn_at or record.digest != projection.digest:
         record.modified_at = timezone.now().replace(microsecond=0)
-    record.name, record.digest, record.withdrawn_at = projection.name[:500], projection.digest, None
+    record.name, record.digest, record.withdrawn_at = without_control_characters(projection.name)[:500], projection.digest, None
     record.expires_at = projection.expires_at
     record.save()
     return record
@@ -118,12 +119,12 @@ def documents_of(record: PublishedRecord, projection: Projection) -> list[Publis
             uuid=record.uuid,
             expires_at=record.expires_at,
             language=language,
-            title=one.title[:500],
-            sort_key=(one.sort_key or one.title).casefold()[:SORT_KEY_LENGTH],
+            title=without_control_characters(one.title)[:500],
+            sort_key=without_control_characters(one.sort_key or one.title).casefold()[:SORT_KEY_LENGTH],
             url=one.url,
-            item=one.item.replace(LAST_MODIFIED, moment),
-            full=one.full.replace(LAST_MODIFIED, moment),
-            search_text=one.search_text.casefold(),
+            item=json_without_control_characters(one.item).replace(LAST_MODIFIED, moment),
+            full=json_without_control_characters(one.full).replace(LAST_MODIFIED, moment),
+            search_text=without_control_characters(one.search_text).casefold(),
             state=one.state.value,
         )
         for language, one in projection.documents.items()

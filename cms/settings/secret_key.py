@@ -1,6 +1,8 @@
 """The secret key of this installation: made once, kept in `var/`, never a default."""
 
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -11,13 +13,19 @@ SHORTEST = 40
 
 def load_or_create(path: Path) -> str:
     """The key in `path`; a new one, readable by its owner alone, when the file is missing."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return load(path)
+    if not path.exists():
+        create(path)
+    return load(path)
+
+
+def create(path: Path) -> None:
+    """A whole file or none: of two processes that start at once, the second takes the first one's key."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-key-")  # readable by its owner alone
     with os.fdopen(descriptor, "w") as file:
-        file.write(key := get_random_secret_key())
-    return key
+        file.write(get_random_secret_key())
+    with suppress(FileExistsError):
+        os.link(name, path)
+    os.unlink(name)
 
 
 def load(path: Path) -> str:

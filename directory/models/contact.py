@@ -3,16 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable
 from wagtail_localize.fields import TranslatableField
 
 from directory.models.organization import Organization
-from directory.models.parents import exactly_one
+from directory.models.parents import ChildOfOneParent, exactly_one
 from directory.models.phone import is_phone_number
 from directory.models.service import Service
 
 
-class Contact(TranslatableMixin, Orderable):
+class Contact(ChildOfOneParent, Orderable):
     """HSDS contact. `name` is for people who agreed to be named."""
 
     organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
@@ -25,7 +25,7 @@ class Contact(TranslatableMixin, Orderable):
 
     translatable_fields = [TranslatableField("title"), TranslatableField("department")]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(ChildOfOneParent.Meta, Orderable.Meta):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         constraints = [exactly_one("organization", "service", name="contact_has_one_parent")]

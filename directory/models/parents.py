@@ -2,6 +2,20 @@
 
 from django.db import models
 from django.db.models import Q
+from modelcluster.fields import ParentalKey
+from wagtail.models import Locale, TranslatableMixin
+
+
+class ChildOfOneParent(TranslatableMixin):
+    """A child with words. Its language is that of the parent it has; Wagtail looks at the first parental key only."""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def get_default_locale(self) -> Locale:
+        keys = [field for field in self._meta.concrete_fields if isinstance(field, ParentalKey)]
+        parent = next((found for key in keys if (found := getattr(self, key.name))), None)
+        return parent.locale if parent else Locale.get_default()
 
 
 def exactly_one(*parents: str, name: str) -> models.CheckConstraint:

@@ -1,5 +1,6 @@
 """The response cache around Django, as a server sees it: environ in, status, headers and bytes out."""
 
+import tracemalloc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -9,7 +10,7 @@ import pytest
 import time_machine
 from psycopg import OperationalError
 
-from cms.published.response_cache import ResponseCache
+from cms.published.response_cache import MEGABYTE, ResponseCache
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -184,39 +185,72 @@ def test_answers_are_not_stored_after_the_moment_up_to_which_the_stamp_holds(sit
         assert (get().body, get().body, site.rendered) == (b"without the expired record", b"without the expired record", 4)
 
 
-def test_application_answers_while_the_database_is_away_and_the_cache_afterwards(site, get, caplog):
+def test_stored_answers_go_on_while_the_database_is_away(site, get, caplog):
     def away() -> tuple[int, int | None]:
         raise OperationalError("connection refused")
 
-    get()
+    get("/de/")
     site.failing = away
     site.status = "503 Service Unavailable"
-    answers = [get(), get()]
-    assert [(answer.status, answer.body, "ETag" in answer.headers) for answer in answers] == [
-        ("503 Service Unavailable", b"hello", False)
-    ] * 2
-    assert {record.message for record in caplog.records} == {
-        "The version stamp cannot be read, the application answers: connection refused"
-    }
+    answers = [get("/de/"), get("/de/anders/")]
+    assert [(answer.status, "ETag" in answer.headers) for answer in answers] == [
+        ("200 OK", True),
+        ("503 Service Unavailable", False),
+    ]
+    assert {record.message for record in caplog.records} == {"The version stamp cannot be read: connection refused"}
 
-    site.failing = None
-    assert (get().status, site.rendered) == ("200 OK", 3)
+    site.failing, site.status = None, "200 OK"
+    site.publish("good morning")
+    assert (get("/de/").body, site.rendered) == (b"good morning", 3)
 
 
 def test_memory_is_bound_by_bytes_and_the_least_used_goes_first(site):
     site.words = "x" * 400
-    cache = ResponseCache(site, site.stamp, limit=1000)
+    cache = ResponseCache(site, site.stamp, limit=6000)
     for path in ("/a", "/b", "/a", "/c", "/a"):
         Answer(cache, path, "", "GET", {})
-    assert (site.rendered, cache.size, [key[2] for key in cache.stored]) == (3, 800, ["/c", "/a"])
+    assert (site.rendered, [key[3] for key in cache.stored]) == (3, ["/c", "/a"])
+    assert 2 * 400 < cache.size <= 6000
+
+
+def test_keys_and_headers_count(site):
+    cache = ResponseCache(site, site.stamp, limit=MEGABYTE)
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for number in range(20_000):
+        Answer(cache, "/de/", f"q={number}" + "x" * 1000, "GET", {})
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert 100 < len(cache.stored) < 1000
+    assert grown < MEGABYTE
+
+
+def test_view_that_knows_no_parameters_is_stored_once(site, get):
+    site.headers = [*site.headers, ("No-Vary-Search", "params")]
+    answers = [get("/robots.txt", query=query) for query in ("", "a=1", "b=2")]
+    assert (site.rendered, {answer.body for answer in answers}) == (1, {b"hello"})
+    assert "ETag" in get("/robots.txt", query="c=3").headers
+
+
+def test_readers_behind_tls_and_without_have_answers_of_their_own(site, get):
+    for _repeated in range(2):
+        get(X_FORWARDED_PROTO="https")
+        get(X_FORWARDED_PROTO="http")
+    assert site.rendered == 2
+
+
+def test_media_types_that_are_asked_for_share_an_answer(site, get):
+    for accept in ("text/html", "*/*", "x/y"):
+        get(ACCEPT=accept)
+    assert site.rendered == 1
 
 
 def test_stored_answers_do_not_pile_up_when_pages_change(site):
-    cache = ResponseCache(site, site.stamp, limit=1000)
+    cache = ResponseCache(site, site.stamp, limit=100_000)
     for number in range(100):
         site.publish(f"edition {number:02}")
         Answer(cache, "/de/", "", "GET", {})
-    assert (len(cache.stored), cache.size) == (1, len("edition 99"))
+    assert (len(cache.stored), cache.size) == (1, next(iter(cache.stored.values())).size)
 
 
 @pytest.mark.parametrize("query", ["%ff=%00", "&&&", "a", "=", "a=" + "b" * 10_000])
