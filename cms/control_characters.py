@@ -28,7 +28,7 @@ def drop_control_characters(view: View) -> View:
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and has_control_characters(request.POST):
-            request.POST = cleaned(request.POST)
+            request.POST = cleaned(request.POST)  # type: ignore[assignment]
         return view(request, *args, **kwargs)
 
     return wrapper
@@ -43,7 +43,7 @@ def cleaned(form: QueryDict) -> QueryDict:
     clean = QueryDict(mutable=True)
     for name, values in form.lists():
         clean.setlist(without_control_characters(name), [cleaned_value(value) for value in values])
-    clean._mutable = False  # type: ignore[attr-defined]
+    clean._mutable = False
     return clean
 
 
