@@ -28,7 +28,7 @@ def drop_control_characters(view: View) -> View:
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and has_control_characters(request.POST):
-            request.POST = cleaned(request.POST)  # type: ignore[assignment]
+            request.POST = cleaned(request.POST)  # type: ignore[assignment]  # the stubs know only the immutable subclass
         return view(request, *args, **kwargs)
 
     return wrapper

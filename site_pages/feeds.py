@@ -43,9 +43,9 @@ def news_feed(page: NewsIndexPage, request: HttpRequest) -> HttpResponse:
 def add(feed: Rss201rev2Feed, item: dict[str, str], guid: str) -> None:
     midnight = datetime.combine(datetime.fromisoformat(item["date"]), time.min)
     feed.add_item(
-        title=without_control_characters(item["title"]),
+        title=item["title"],
         link=item["url"],
-        description=without_control_characters(item.get("summary", "")),
+        description=item.get("summary", ""),
         pubdate=timezone.make_aware(midnight),
         unique_id=f"urn:uuid:{guid}",
         unique_id_is_permalink=False,

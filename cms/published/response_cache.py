@@ -29,10 +29,12 @@ MEGABYTE = 1024 * 1024
 OVERHEAD = 2048  # bytes of an entry's objects beside its texts, measured generously
 Key = tuple[str, ...]
 QUERY = 4  # position in a key
+ANY_QUERY = "*"  # stands in the key of an answer that knows no parameters; no real query is encoded so
 
 
 @dataclass(frozen=True)
 class Stored:
+    key: Key
     version: int
     etag: str
     headers: Headers
@@ -44,8 +46,8 @@ class ResponseCache:
     """Wraps a WSGI application. `read_stamp()` gives the version and the epoch second until which it holds.
 
     Source of the design: an entry is used only while its version equals the stamp's, so nothing is ever purged, and
-    a publish is visible in the next request. Bound by bytes, those of keys and headers
-    included; the oldest used goes first. While the database is away, what was stored last is still answered.
+    a publish is visible in the next request. Bound by bytes, those of keys and headers included; the oldest used goes
+    first. While the database is away, what was stored last is still answered.
     """
 
     def __init__(self, application: WSGIApplication, read_stamp: Callable[[], Stamp], limit: int = 64 * MEGABYTE) -> None:
@@ -59,7 +61,8 @@ class ResponseCache:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not may_answer(environ):
             return self.application(environ, start_response)
-        key, entry = self.find(key_of(environ))
+        key = key_of(environ)
+        entry = self.find(key)
         try:
             version = self.version()  # before rendering: a change meanwhile makes the entry old, never wrong
         except Exception as error:
@@ -69,15 +72,12 @@ class ResponseCache:
             return self.application(environ, start_response)
         if entry is None or entry.version != version:
             return self.render(key, version, environ, start_response)
-        self.touch(key)
+        self.touch(entry.key)
         return answer(entry, environ, start_response)
 
-    def find(self, key: Key) -> tuple[Key, Stored | None]:
+    def find(self, key: Key) -> Stored | None:
         """The entry of an address with its query, or of an address whose answers know no query."""
-        for known in (key, without_query(key)):
-            if entry := self.stored.get(known):
-                return known, entry
-        return key, None
+        return self.stored.get(key) or self.stored.get(for_any_query(key))
 
     def version(self) -> int | None:
         """The stamp's version; None when its time is over, and nothing may be stored under it."""
@@ -106,7 +106,7 @@ class ResponseCache:
         etag = f'"v{version}-{fingerprint:08x}"'
         kept = [header for header in headers if header[0].lower() not in ("etag", "cache-control")]
         kept += [("ETag", etag), ("Cache-Control", "no-cache")]
-        entry = Stored(version, etag, kept, body, size_of(key, kept, body))
+        entry = Stored(key, version, etag, kept, body, size_of(key, kept, body))
         with self.lock:
             self.drop(key)
             self.stored[key] = entry
@@ -146,14 +146,14 @@ def size_of(key: Key, headers: Headers, body: bytes) -> int:
     return len(body) + OVERHEAD + 4 * sum(len(text) for text in texts)
 
 
-def without_query(key: Key) -> Key:
-    return (*key[:QUERY], "", *key[QUERY + 1 :])
+def for_any_query(key: Key) -> Key:
+    return (*key[:QUERY], ANY_QUERY, *key[QUERY + 1 :])
 
 
 def key_of_answer(key: Key, headers: Headers) -> Key:
     """The key to store an answer under: without the query where the answer says that it knows none."""
     same_for_all = any((name.lower(), value) == SAME_FOR_ALL_QUERIES for name, value in headers)
-    return without_query(key) if same_for_all else key
+    return for_any_query(key) if same_for_all else key
 
 
 def key_of(environ: WSGIEnvironment) -> Key:

@@ -38,7 +38,6 @@ def test_contact_of_a_record_that_is_there_is_kept(db, factory, button):
 def test_contact_of_a_new_organization_is_kept(db, button):
     browser, add = people.editor(), address_in(Organization, "add")
     added = {f"contacts-0-{name}": value for name, value in CONTACT.items()} | {"contacts-TOTAL_FORMS": "1"}
-    assert (
-        browser.post(add, form_at(browser, add) | {"name": "Verein", "description": "Hilft."} | added | button).status_code == 302
-    )
+    form = form_at(browser, add) | {"name": "Verein", "description": "Hilft."} | added
+    assert browser.post(add, form | button).status_code == 302
     assert of_contacts() == [("Beratung", "de")]

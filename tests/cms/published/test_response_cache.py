@@ -232,6 +232,23 @@ def test_view_that_knows_no_parameters_is_stored_once(site, get):
     assert "ETag" in get("/robots.txt", query="c=3").headers
 
 
+def test_query_of_a_view_that_knows_parameters_is_not_answered_without_it(site, get):
+    plain = get("/de/")
+    site.words = "second page"
+    assert (plain.body, get("/de/", query="page=2").body, get("/de/").body) == (b"hello", b"second page", b"hello")
+    assert get("/de/", query="*").body == b"second page"
+
+
+def test_view_that_learns_parameters_is_stored_by_them(site, get):
+    plain = site.headers
+    site.headers = [*plain, ("No-Vary-Search", "params")]
+    get("/robots.txt")
+    site.headers = plain
+    for version, query in ((2, "a=1"), (2, "b=2")):
+        site.version, site.words = version, query
+        assert get("/robots.txt", query=query).body == query.encode()
+
+
 def test_readers_behind_tls_and_without_have_answers_of_their_own(site, get):
     for _repeated in range(2):
         get(X_FORWARDED_PROTO="https")
