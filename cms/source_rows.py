@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from wagtail.admin.views.generic.preview import PreviewOnEdit
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from cms.languages import SOURCE_LANGUAGE
@@ -30,12 +31,21 @@ def may_add(user: Any, model: type[Model]) -> bool:
     return bool(user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"))
 
 
+class RowChooserViewSet(SnippetChooserViewSet):
+    """Chooses among rows; none is made in the dialog, and Wagtail's view for it would fail."""
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
 class SourceRowsViewSet(SnippetViewSet):
     """For translatable snippets. All views, Wagtail's future ones too, refuse to change a German row for translators.
 
     Previews store what was typed and not the record, so they stay open. Whoever it is, a row in another language
     is never added by hand, and edited as words.
     """
+
+    chooser_viewset_class = RowChooserViewSet
 
     def construct_view(self, view_class: type[Any], **kwargs: Any) -> View:
         if issubclass(view_class, EditView):

@@ -11,10 +11,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api import urls as api_urls
-from cms.admin_transactions import changes_are_atomic
+from cms.admin.incomplete_forms import incomplete_forms_are_answered
+from cms.admin.transactions import changes_are_atomic
 from cms.control_characters import drop_control_characters
 from cms.pictures import picture
 from cms.plugin_api.registry import collect
+from cms.users.front_pages import front_pages_are_confirmed
+from cms.users.translators import translators_stay_with_words
 from site_pages import urls as site_urls
 
 
@@ -26,9 +29,16 @@ def plugin_urls() -> list[URLResolver]:
     return [path(f"{plugin}/", include((patterns, plugin))) for plugin, patterns in found.items()]
 
 
-admin_urls = decorate_urlpatterns(
-    decorate_urlpatterns(wagtailadmin_urls.urlpatterns, changes_are_atomic), drop_control_characters
+AROUND_THE_ADMIN = (  # from the inside out
+    changes_are_atomic,
+    incomplete_forms_are_answered,
+    front_pages_are_confirmed,
+    translators_stay_with_words,
+    drop_control_characters,
 )
+admin_urls = [one for one in wagtailadmin_urls.urlpatterns if getattr(one, "name", "") != "wagtailadmin_error_test"]
+for decorator in AROUND_THE_ADMIN:
+    admin_urls = decorate_urlpatterns(admin_urls, decorator)
 urlpatterns: list[Any] = [
     path("admin/", include(admin_urls)),
     re_path(r"^media/images/(?P<path>[^/]+)$", picture, {"document_root": settings.MEDIA_ROOT / "images"}),

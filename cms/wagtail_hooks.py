@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.models import TranslatableMixin
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from cms.source_rows import stays_with_editors
+from cms.users.front_pages import is_front_page
+from cms.users.translators import is_translator, reachable
 
 
 @hooks.register("before_bulk_action")
@@ -17,3 +23,21 @@ def leave_source_rows_alone(request: HttpRequest, action_type: str, objects: lis
     translated = action.model in get_snippet_models() and issubclass(action.model, TranslatableMixin)
     if translated and any(stays_with_editors(request.user, one) for one in objects):
         raise PermissionDenied
+
+
+@hooks.register("before_bulk_action")
+def leave_front_pages_alone(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    """They are taken away one by one, so that each is confirmed."""
+    if action_type == "publish" or not any(isinstance(one, Page) and is_front_page(one) for one in objects):
+        return None
+    messages.error(request, _("Front pages are unpublished, moved and deleted one by one. Nothing was changed."))
+    return redirect("wagtailadmin_explore_root")
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_settings_menu")
+def show_translators_what_they_reach(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Instead of a menu of doors that stay shut."""
+    if is_translator(request.user):
+        items[:] = [item for item in items if not item.url or item.url == "#" or reachable(item.url)]

@@ -6,8 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 
+from cms.source_rows import RowChooserViewSet
 from directory.models.record import ONLY_SOURCE_ROWS
 
 
@@ -29,6 +30,6 @@ class RecordChooseResultsView(ChooseResultsView):
     filter_form_class = NameFilterForm
 
 
-class RecordChooserViewSet(SnippetChooserViewSet):
+class RecordChooserViewSet(RowChooserViewSet):
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView

@@ -1,5 +1,8 @@
 """What all tests share. Rooms have fixtures of their own in their folders."""
 
+import os
+import random
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,8 @@ from wagtail.models import Locale, Site
 
 from cms.catalogues.files import compile_all
 from cms.languages import CODES
+
+WHOLE = os.environ.get("WEGWEISER_LONG") == "whole"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,6 +40,12 @@ def clean_slate() -> None:
 def locales(db: None) -> dict[str, Locale]:
     """All languages of the site, by code."""
     return {code: Locale.objects.get_or_create(language_code=code)[0] for code in CODES}
+
+
+@pytest.fixture
+def share() -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """For tests marked `long`: takes all of a list when WEGWEISER_LONG=whole, else a tenth by the run's seed."""
+    return lambda items: items if WHOLE else random.sample(items, -(-len(items) // 10))
 
 
 @pytest.fixture

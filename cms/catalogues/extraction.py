@@ -12,7 +12,7 @@ from django.utils.translation.template import templatize
 
 ROOMS = ("api", "cms", "directory", "site_pages", "templates")
 PUBLIC_ROOM = "site_pages/"
-FOR_EDITORS = tuple(f"site_pages/{part}" for part in ("apps", "blocks", "hooks", "models", "wagtail_hooks"))
+FOR_EDITORS = ("templates/admin/", *(f"site_pages/{part}" for part in ("apps", "blocks", "hooks", "models", "wagtail_hooks")))
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -39,9 +39,8 @@ class Text:
 
     @property
     def is_public(self) -> bool:
-        return self.path.endswith((".html", ".txt", ".xml")) or (
-            self.path.startswith(PUBLIC_ROOM) and not self.path.startswith(FOR_EDITORS)
-        )
+        is_template = self.path.endswith((".html", ".txt", ".xml"))
+        return (is_template or self.path.startswith(PUBLIC_ROOM)) and not self.path.startswith(FOR_EDITORS)
 
 
 def texts_below(root: Path) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from site_pages.fields import BodyField
 from site_pages.page_context import page_context
-from site_pages.page_permissions import PagePermissions
+from site_pages.page_permissions import PageForm, PagePermissions
 from site_pages.visibility import restrictions_of
 
 
@@ -43,6 +43,7 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    base_form_class = PageForm
 
     class Meta:
         abstract = True

@@ -58,6 +58,16 @@ def german_row(model: type[Any]) -> Any:
     return model.objects.filter(locale__language_code=SOURCE_LANGUAGE).order_by("pk").first()
 
 
+def in_language(made: dict[type[Model], Any], code: str) -> dict[type[Model], Any]:
+    """The same content in another language; what has no language stays."""
+    return {
+        model: type(one).objects.get(translation_key=one.translation_key, locale__language_code=code)
+        if isinstance(one, TranslatableMixin)
+        else one
+        for model, one in made.items()
+    }
+
+
 def schedule(made: dict[type[Model], Any]) -> None:
     """Leaves a revision of each record that is to be published tomorrow; Wagtail locks the forms till then."""
     for record in made.values():
@@ -136,6 +146,13 @@ def picture() -> dict[str, list[Any]]:
     """All that belongs to the editors, as it stands in the database."""
     models = [model for model in apps.get_models() if model._meta.app_label in APPS and model.__name__ not in CHANGES_BY_ITSELF]
     return {model._meta.label: list(rows(model)) for model in models}
+
+
+def everything() -> dict[str, list[Any]]:
+    """The same in all languages, and the work of the translators."""
+    apps_of_all = {*APPS, "wagtail_localize"}
+    models = [one for one in apps.get_models() if one._meta.app_label in apps_of_all and one.__name__ not in CHANGES_BY_ITSELF]
+    return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
 
 
 def rows(model: type[Model]) -> Any:

@@ -32,6 +32,10 @@ def translator() -> Client:
     return browser_of(user("district-translator", TRANSLATORS))
 
 
+def administrator() -> Client:
+    return browser_of(user("boss", is_superuser=True))
+
+
 def stranger() -> Client:
     """Has an account, and no role."""
     return browser_of(user("stranger"))

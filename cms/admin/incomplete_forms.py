@@ -1,0 +1,40 @@
+"""A form that arrives without some of its fields, or without all, is answered with words. Wagtail takes them for granted."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+View = Callable[..., HttpResponseBase]
+NEEDED = {"wagtailadmin_choose_page_external_link": "external-link-chooser-url"}  # where a lookup gives None
+logger = logging.getLogger(__name__)
+
+
+def incomplete_forms_are_answered(view: View) -> View:
+    """Wraps a view of the admin, outside of its transaction: a key that is missed in a POST means that nothing was done."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        if lacks_what_is_needed(request):
+            return incomplete(request)
+        try:
+            return view(request, *args, **kwargs)
+        except KeyError:
+            logger.warning("Incomplete form at %s", request.path, exc_info=True)
+            return incomplete(request)
+
+    return wrapper
+
+
+def lacks_what_is_needed(request: HttpRequest) -> bool:
+    field = NEEDED.get(request.resolver_match.view_name) if request.resolver_match else None
+    return field is not None and request.user.is_authenticated and field not in request.POST
+
+
+def incomplete(request: HttpRequest) -> HttpResponse:
+    return render(request, "admin/incomplete_form.html", status=400)
