@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from axes.models import AccessAttempt
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
 from cms.published.models import PendingProjection, PublishedRecord
 from cms.published.projecting import project_pending, withdraw_expired
 from cms.published.stamp import is_over, raise_stamp
 from cms.published.window import forget_tombstones
+
+LOGINS_ARE_KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,17 @@ def prune_results() -> None:
     call_command("prune_db_task_results", "--backend", "background", "--queue-name", "*", verbosity=0)
 
 
+def forget_logins() -> None:
+    """Removes failed logins after a week, and sessions that are over."""
+    AccessAttempt.objects.filter(attempt_time__lt=timezone.now() - LOGINS_ARE_KEPT).delete()
+    call_command("clearsessions", verbosity=0)
+
+
 TIMETABLE = (
     Job("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
     Job("withdraw what has expired, begin the day", timedelta(seconds=15), expire),
     Job("project what waits", timedelta(minutes=5), project_what_waits),
     Job("forget old tombstones", timedelta(days=1), forget),
+    Job("forget logins", timedelta(days=1), forget_logins),
     Job("prune results of background tasks", timedelta(days=1), prune_results),
 )

@@ -11,8 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api import urls as api_urls
-from cms.admin.incomplete_forms import incomplete_forms_are_answered
+from cms.admin.policies import editor_has_its_policy
 from cms.admin.transactions import changes_are_atomic
+from cms.admin.unfit_forms import unfit_forms_are_answered
 from cms.control_characters import drop_control_characters
 from cms.pictures import picture
 from cms.plugin_api.registry import collect
@@ -31,10 +32,11 @@ def plugin_urls() -> list[URLResolver]:
 
 AROUND_THE_ADMIN = (  # from the inside out
     changes_are_atomic,
-    incomplete_forms_are_answered,
+    unfit_forms_are_answered,
     front_pages_are_confirmed,
     translators_stay_with_words,
     drop_control_characters,
+    editor_has_its_policy,
 )
 admin_urls = [one for one in wagtailadmin_urls.urlpatterns if getattr(one, "name", "") != "wagtailadmin_error_test"]
 for decorator in AROUND_THE_ADMIN:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cms.languages import ADMIN_LANGUAGES, SOURCE_LANGUAGE
 from cms.languages import LANGUAGES as SITE_LANGUAGES
 from cms.plugin_api.registry import app_names
+from cms.settings.caches import cache
 from cms.settings.secret_key import load_or_create
+from cms.settings.security import *  # noqa: F403  part of these settings
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -56,6 +58,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "rest_framework",
     "drf_spectacular",
+    "axes",
+    "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -66,6 +70,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "api.middleware.OpenToEveryOrigin",
@@ -77,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_pages.redirects.PageRedirects",
+    "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
     {
@@ -101,8 +108,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
     }
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+CACHES = {"default": cache(env("CACHE_URL", default="locmemcache://"))}
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mails'}")  # a reset link is nothing for a log
 vars().update(EMAIL_CONFIG)
 
 TASKS = {
@@ -129,15 +137,6 @@ STORAGES = {
 }
 if env("MEDIA_STORAGE", default=""):
     STORAGES["default"] = {"BACKEND": env("MEDIA_STORAGE")}
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "wagtailadmin_login"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview shows pages in a frame of its own
-SECURE_REFERRER_POLICY = "same-origin"
 
 WAGTAIL_SITE_NAME = "Wegweiser"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -1,10 +1,11 @@
-"""A form that arrives without some of its fields, or without all, is answered with words. Wagtail takes them for granted."""
+"""A form that arrives without some of its fields, or too late, is answered with words. Wagtail takes them for granted."""
 
 import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
@@ -13,8 +14,8 @@ NEEDED = {"wagtailadmin_choose_page_external_link": "external-link-chooser-url"}
 logger = logging.getLogger(__name__)
 
 
-def incomplete_forms_are_answered(view: View) -> View:
-    """Wraps a view of the admin, outside of its transaction: a key that is missed in a POST means that nothing was done."""
+def unfit_forms_are_answered(view: View) -> View:
+    """Wraps a view of the admin, outside of its transaction: what a POST does not find or cannot store changes nothing."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -27,6 +28,9 @@ def incomplete_forms_are_answered(view: View) -> View:
         except KeyError:
             logger.warning("Incomplete form at %s", request.path, exc_info=True)
             return incomplete(request)
+        except IntegrityError:
+            logger.warning("Form at %s that does not fit the data", request.path, exc_info=True)
+            return render(request, "admin/outdated_form.html", status=409)
 
     return wrapper
 
