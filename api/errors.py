@@ -10,6 +10,7 @@ from rest_framework import exceptions
 from rest_framework.views import exception_handler
 
 from api.paths import is_api
+from cms.health import RETRY_AFTER, database_is_away
 
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 10
@@ -45,7 +46,12 @@ def not_found_problem(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error_problem(request: HttpRequest) -> HttpResponse:
-    return problem(500, "Something went wrong on our side.")
+    """503 while the database is away: whoever mirrors us comes back."""
+    if not database_is_away():
+        return problem(500, "Something went wrong on our side.")
+    response = problem(503, "The database does not answer. Please try again soon.")
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse | None:

@@ -13,6 +13,7 @@ from cms.published.models import PendingProjection, PublishedRecord
 from cms.published.projecting import project_pending, withdraw_expired
 from cms.published.stamp import is_over, raise_stamp
 from cms.published.window import forget_tombstones
+from cms.scheduled import publish_scheduled
 
 LOGINS_ARE_KEPT = timedelta(days=7)
 
@@ -24,12 +25,6 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[], None]
-
-
-def publish_scheduled() -> None:
-    """Publishes and withdraws what editors gave a date, all in one transaction with the window."""
-    with transaction.atomic():
-        call_command("publish_scheduled", verbosity=0)
 
 
 def expire() -> None:

@@ -15,6 +15,7 @@ from cms.admin.policies import editor_has_its_policy
 from cms.admin.transactions import changes_are_atomic
 from cms.admin.unfit_forms import unfit_forms_are_answered
 from cms.control_characters import drop_control_characters
+from cms.health import livez, readyz
 from cms.pictures import picture
 from cms.plugin_api.registry import collect
 from cms.users.front_pages import front_pages_are_confirmed
@@ -42,6 +43,8 @@ admin_urls = [one for one in wagtailadmin_urls.urlpatterns if getattr(one, "name
 for decorator in AROUND_THE_ADMIN:
     admin_urls = decorate_urlpatterns(admin_urls, decorator)
 urlpatterns: list[Any] = [
+    path("livez", livez),
+    path("readyz", readyz),
     path("admin/", include(admin_urls)),
     re_path(r"^media/images/(?P<path>[^/]+)$", picture, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("documents/", include(wagtaildocs_urls)),

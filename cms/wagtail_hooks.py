@@ -9,9 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
+from cms.admin.overdue import OverduePanel
 from cms.source_rows import stays_with_editors
 from cms.users.front_pages import is_front_page
 from cms.users.translators import is_translator, reachable
@@ -41,3 +43,8 @@ def show_translators_what_they_reach(request: HttpRequest, items: list[MenuItem]
     """Instead of a menu of doors that stay shut."""
     if is_translator(request.user):
         items[:] = [item for item in items if not item.url or item.url == "#" or reachable(item.url)]
+
+
+@hooks.register("construct_homepage_panels")
+def tell_what_is_overdue(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(OverduePanel())

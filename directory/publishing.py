@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from cms.published.projection import Document, Projection
 from directory import hsds_documents as documents
 from directory.facets import service_facets, term_facets
 from directory.hsds.service_item import paths_of, public_places
-from directory.models import Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
+from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.sources import live, places_of_services, whole_organizations, whole_services, whole_terms
 from directory.words import Translations, Words
 
@@ -31,6 +32,7 @@ def project_service(uuid: UUID) -> Projection | None:
             translations_of(found), lambda words: documents.service_document(found, words, paths.get(words.language, ""))
         ),
         facets=service_facets(found),
+        expires_at=first_end(found, found.organization),
         points=points_of(one.location for one in public_places(found)),
     )
 
@@ -51,6 +53,7 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
             lambda words: documents.place_document(place, service, words, paths.get(words.language, "")),
         ),
         facets=service_facets(service, only=place),
+        expires_at=first_end(service, service.organization, place.location),
         points=points_of([place.location]),
     )
 
@@ -65,6 +68,7 @@ def project_organization(uuid: UUID) -> Projection | None:
         uuid=uuid,
         name=found.name,
         documents=in_all_languages(translations, lambda words: documents.organization_document(found, words)),
+        expires_at=found.expire_at,
     )
 
 
@@ -79,6 +83,7 @@ def project_taxonomy(uuid: UUID) -> Projection | None:
         name=found.name,
         documents=in_all_languages(translations, lambda words: documents.taxonomy_document(found, words)),
         facets=frozenset({("code", found.code)}),
+        expires_at=found.expire_at,
     )
 
 
@@ -93,6 +98,7 @@ def project_taxonomy_term(uuid: UUID) -> Projection | None:
         name=found.name,
         documents=in_all_languages(translations, lambda words: documents.term_document(found, words)),
         facets=term_facets(found),
+        expires_at=first_end(found, found.taxonomy),
     )
 
 
@@ -108,6 +114,11 @@ def project_place(uuid: UUID) -> Projection | None:
         facets=frozenset({("ars", found.ars), ("kind", found.kind)}),
         points=points_of([found]),
     )
+
+
+def first_end(*records: DirectoryRecord) -> datetime | None:
+    """When the first of some records is over, and with it what needs them all."""
+    return min((one.expire_at for one in records if one.expire_at), default=None)
 
 
 def in_all_languages(translations: Translations, document: InLanguage) -> dict[str, Document]:

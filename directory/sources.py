@@ -10,18 +10,19 @@ from django.db.models import QuerySet
 
 from cms.languages import SOURCE_LANGUAGE
 from directory.models import DirectoryRecord, Organization, Service, ServiceAtLocation, TaxonomyTerm
+from directory.models.record import unexpired
 
 Record = TypeVar("Record", bound=DirectoryRecord)
 
 
 def live(model: type[Record]) -> QuerySet[Record]:
-    """Source rows that are public."""
-    return model._default_manager.filter(live=True, locale__language_code=SOURCE_LANGUAGE)
+    """Source rows that are public: live, and not over."""
+    return model._default_manager.filter(unexpired(), live=True, locale__language_code=SOURCE_LANGUAGE)
 
 
 def services() -> QuerySet[Service]:
     """Services that are public: live, of an organization that is live."""
-    return live(Service).filter(organization__live=True)
+    return live(Service).filter(unexpired("organization"), organization__live=True)
 
 
 def whole_services() -> QuerySet[Service]:
@@ -54,11 +55,11 @@ def whole_organizations() -> QuerySet[Organization]:
 
 
 def whole_terms() -> QuerySet[TaxonomyTerm]:
-    return live(TaxonomyTerm).filter(taxonomy__live=True).select_related("taxonomy", "parent", "locale")
+    return live(TaxonomyTerm).filter(unexpired("taxonomy"), taxonomy__live=True).select_related("taxonomy", "parent", "locale")
 
 
 def places_of_services() -> QuerySet[ServiceAtLocation]:
-    return ServiceAtLocation.objects.filter(service__in=services(), location__live=True)
+    return ServiceAtLocation.objects.filter(unexpired("location"), service__in=services(), location__live=True)
 
 
 def uuids(records: QuerySet[Any]) -> Iterator[UUID]:

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from cms.health import RETRY_AFTER, database_is_away
 from cms.languages import BY_CODE, from_accept_language
 
 
@@ -29,4 +30,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return error_page(request, "500.html", 500)
+    if not database_is_away():
+        return error_page(request, "500.html", 500)
+    response = error_page(request, "503.html", 503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

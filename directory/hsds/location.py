@@ -29,7 +29,7 @@ class Location(Shape, kw_only=True):
 
 
 def location(source: models.Location, words: Words) -> Location:
-    owner = source.organization if source.organization and source.organization.live else None
+    owner = source.organization if source.organization and source.organization.is_public else None
     return Location(
         id=str(source.translation_key),
         location_type=source.location_type,

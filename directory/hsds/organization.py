@@ -51,7 +51,7 @@ def properties(source: models.Organization, words: Words) -> dict[str, Any]:
         "year_incorporated": source.year_incorporated,
         "legal_status": source.legal_status or None,
         "uri": source.uri or None,
-        "parent_organization_id": str(parent.translation_key) if parent and parent.live else None,
+        "parent_organization_id": str(parent.translation_key) if parent and parent.is_public else None,
         "x_assured_date": iso(source.assured_date),
     }
 

@@ -114,11 +114,11 @@ def nested_service(source: models.Service, words: Words, path: str) -> ServiceIt
 
 
 def public_terms(source: models.Service) -> list[models.TaxonomyTerm]:
-    return [term for term in source.terms.all() if term.live]
+    return [term for term in source.terms.all() if term.is_public]
 
 
 def public_places(source: models.Service) -> list[models.ServiceAtLocation]:
-    return [one for one in source.service_at_locations.all() if one.location.live]
+    return [one for one in source.service_at_locations.all() if one.location.is_public]
 
 
 def terms_of(taxonomy: str, terms: list[models.TaxonomyTerm], words: Words) -> list[Term]:

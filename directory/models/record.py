@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import Q
+from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
@@ -17,6 +19,12 @@ from wagtail.models import (
 from cms.languages import SOURCE_LANGUAGE
 
 ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}
+
+
+def unexpired(relation: str = "") -> Q:
+    """Selects what is not over, also before the timetable has unpublished it; `relation` is a lookup such as "organization"."""
+    name = f"{relation}__expire_at" if relation else "expire_at"
+    return Q(**{name: None}) | Q(**{f"{name}__gt": timezone.now()})
 
 
 class DirectoryRecord(
@@ -44,6 +52,10 @@ class DirectoryRecord(
     def scheduled_revision(self) -> Any:
         """The revision that waits for its time; `known_schedule` is what a list has asked for all its rows at once."""
         return self.__dict__["known_schedule"] if "known_schedule" in self.__dict__ else super().scheduled_revision
+
+    @property
+    def is_public(self) -> bool:
+        return bool(self.live and (self.expire_at is None or self.expire_at > timezone.now()))
 
     @property
     def is_source(self) -> bool:
