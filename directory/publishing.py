@@ -11,7 +11,7 @@ from cms.languages import CODES
 from cms.published.projection import Document, Projection
 from directory import hsds_documents as documents
 from directory.facets import service_facets, term_facets
-from directory.hsds.service_item import paths_of, public_places
+from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.sources import live, places_of_services, whole_organizations, whole_services, whole_terms
 from directory.words import Translations, Words
@@ -33,6 +33,7 @@ def project_service(uuid: UUID) -> Projection | None:
         ),
         facets=service_facets(found),
         expires_at=first_end(found, found.organization),
+        changes_at=first_end(*terms_in(found), *(one.location for one in public_places(found))),
         points=points_of(one.location for one in public_places(found)),
     )
 
@@ -54,6 +55,7 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
         ),
         facets=service_facets(service, only=place),
         expires_at=first_end(service, service.organization, place.location),
+        changes_at=first_end(*terms_in(service)),
         points=points_of([place.location]),
     )
 
@@ -119,6 +121,12 @@ def project_place(uuid: UUID) -> Projection | None:
 def first_end(*records: DirectoryRecord) -> datetime | None:
     """When the first of some records is over, and with it what needs them all."""
     return min((one.expire_at for one in records if one.expire_at), default=None)
+
+
+def terms_in(service: Service) -> list[DirectoryRecord]:
+    """The terms that a service shows, and their taxonomies."""
+    terms = public_terms(service)
+    return [*terms, *(term.taxonomy for term in terms)]
 
 
 def in_all_languages(translations: Translations, document: InLanguage) -> dict[str, Document]:

@@ -9,6 +9,7 @@ import msgspec
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from cms.languages import BY_CODE, SOURCE_LANGUAGE
+from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from site_pages.links import current_language
@@ -40,7 +41,8 @@ def by_short_id(short_id: str, language: str, path: str) -> dict[str, PublishedD
 
 
 def service_context(document: PublishedDocument, language: str) -> dict[str, Any]:
-    service = msgspec.json.decode(document.full)
+    (full,) = as_of_now([(document.full, document.changes_at)])
+    service = msgspec.json.decode(full)
     missing = document.state == TranslationState.MISSING
     return {
         "service": service,

@@ -12,6 +12,7 @@ from api.filters.parameters import ListParameters
 from api.pagination import Page
 from api.tombstones import Tombstone, tombstone_json, tombstones
 from api.views.public import PublicView
+from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, PublishedRecord
 
 
@@ -39,7 +40,7 @@ class RecordList(RecordView):
         withdrawn = self.withdrawn()
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))
-        items = list(living.values_list("item", flat=True)[page.start : page.stop]) if page.start < alive else []
+        items = as_of_now(living.values_list("item", "changes_at")[page.start : page.stop]) if page.start < alive else []
         if withdrawn is not None and page.stop > alive:
             items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
         return self.answer(page.around(items))
@@ -62,8 +63,8 @@ class RecordDetail(RecordView):
         if not is_uuid(id):
             raise Http404("The id of a record is a UUID.")
         uuid = UUID(id)
-        full = self.documents().of(uuid).values_list("full", flat=True).first()
-        return self.answer(full or self.remains(uuid))
+        (full,) = as_of_now(self.documents().of(uuid).values_list("full", "changes_at")[:1]) or [self.remains(uuid)]
+        return self.answer(full)
 
     def remains(self, uuid: UUID) -> str:
         tombstone = tombstones(self.kind).filter(uuid=uuid).first()

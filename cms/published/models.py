@@ -170,6 +170,7 @@ class PublishedDocument(models.Model):
     kind = models.CharField(max_length=50)
     uuid = models.UUIDField()
     expires_at = models.DateTimeField(null=True, blank=True)
+    changes_at = models.DateTimeField(null=True, blank=True)  # when something inside is over, see ended_parts
     language = models.CharField(max_length=20)
     title = models.CharField(max_length=500)
     sort_key = models.CharField(max_length=500)

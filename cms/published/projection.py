@@ -60,7 +60,7 @@ class Projection:
 
     `facets` are (name, value) pairs such as ("place", "071375002501"), `points` latitudes and longitudes. Ready JSON says
     LAST_MODIFIED where the moment of the last change belongs: the window moves it whenever anything inside has changed.
-    From `expires_at` on nobody sees the record.
+    From `expires_at` on nobody sees the record; from `changes_at` on a part of its documents is over.
     """
 
     kind: str
@@ -69,6 +69,7 @@ class Projection:
     documents: Mapping[str, Document]
     facets: frozenset[tuple[str, str]] = frozenset()
     expires_at: datetime | None = None
+    changes_at: datetime | None = None
     points: frozenset[tuple[float, float]] = frozenset()
     openings: frozenset[OpeningHours] = frozenset()
     closings: frozenset[ClosedDays] = frozenset()
@@ -77,5 +78,6 @@ class Projection:
     def digest(self) -> str:
         """Fingerprint of the whole content; two equal projections have the same."""
         parts = (self.facets, self.points, self.openings, self.closings)
-        content = (self.name, sorted(self.documents.items()), self.expires_at, *(sorted(part, key=repr) for part in parts))
+        moments = (self.expires_at, self.changes_at)
+        content = (self.name, sorted(self.documents.items()), moments, *(sorted(part, key=repr) for part in parts))
         return sha256(repr(content).encode()).hexdigest()

@@ -64,7 +64,10 @@ def found_by(record: PublishedRecord) -> tuple[frozenset[object], ...]:
 
 def contents(documents: dict[str, PublishedDocument]) -> dict[str, tuple[str, ...]]:
     return {
-        language: (str(one.expires_at), one.title, one.sort_key, one.url, one.item, one.full, one.search_text, one.state)
+        language: (
+            *(str(moment) for moment in (one.expires_at, one.changes_at)),
+            *(one.title, one.sort_key, one.url, one.item, one.full, one.search_text, one.state),
+        )
         for language, one in documents.items()
     }
 
@@ -106,7 +109,7 @@ def save_documents(record: PublishedRecord, projection: Projection) -> None:
         documents_of(record, projection),
         update_conflicts=True,
         unique_fields=["record", "language"],
-        update_fields=["expires_at", "title", "sort_key", "url", "item", "full", "search_text", "state"],
+        update_fields=["expires_at", "changes_at", "title", "sort_key", "url", "item", "full", "search_text", "state"],
     )
 
 
@@ -118,6 +121,7 @@ def documents_of(record: PublishedRecord, projection: Projection) -> list[Publis
             kind=record.kind,
             uuid=record.uuid,
             expires_at=record.expires_at,
+            changes_at=projection.changes_at,
             language=language,
             title=without_control_characters(one.title)[:500],
             sort_key=without_control_characters(one.sort_key or one.title).casefold()[:SORT_KEY_LENGTH],

@@ -114,7 +114,7 @@ def nested_service(source: models.Service, words: Words, path: str) -> ServiceIt
 
 
 def public_terms(source: models.Service) -> list[models.TaxonomyTerm]:
-    return [term for term in source.terms.all() if term.is_public]
+    return [term for term in source.terms.all() if term.is_public and term.taxonomy.is_public]
 
 
 def public_places(source: models.Service) -> list[models.ServiceAtLocation]:

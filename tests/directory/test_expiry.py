@@ -7,7 +7,7 @@ import time_machine
 
 from cms.published.models import PublishedDocument, VersionStamp
 from cms.scheduled import publish_scheduled
-from directory.models import Service
+from directory.models import Service, TaxonomyTerm
 from tests.factories import pages
 from tests.factories.directory import (
     LocationFactory,
@@ -75,6 +75,42 @@ def test_service_ends_with_its_organization():
         assert public_names("service") == {"Beratung"}
         clock.shift(timedelta(hours=1))
         assert public_names("service") == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [ending_place, ending_term, ending_taxonomy])
+def test_service_shows_no_part_that_is_over(make, reader):
+    pages.finder(pages.home())
+    with time_machine.travel(NOON, tick=False) as clock:
+        make()
+        if make is not ending_place:
+            ServiceFactory(name="Beratung", terms=TaxonomyTerm.objects.all())
+        (service,) = PublishedDocument.objects.current("service", "de")
+        resources = [f"/api/v1/services/{service.uuid}", "/api/v1/services", "/api/v1/service_at_locations"]
+        assert "Endet" in "".join(reader.get(address).content.decode() for address in (service.url, *resources))
+
+        clock.shift(timedelta(hours=1))
+        for address in (service.url, *resources):
+            answer = reader.get(address)
+            assert (answer.status_code, "Endet" in answer.content.decode()) == (200, False)
+
+
+@pytest.mark.django_db
+def test_service_shows_no_term_of_a_withdrawn_taxonomy(reader):
+    pages.home()
+    term = TaxonomyTermFactory(name="Begriff", taxonomy=TaxonomyFactory(code="intern", name="Intern"))
+    service = ServiceFactory(name="Beratung", terms=[term])
+    term.taxonomy.unpublish()
+    assert "Begriff" not in reader.get(f"/api/v1/services/{service.translation_key}").content.decode()
+
+
+@pytest.mark.django_db
+def test_narrower_term_does_not_name_one_that_is_withdrawn(reader):
+    pages.home()
+    broader = TaxonomyTermFactory(name="Oberbegriff", code="ober")
+    term = TaxonomyTermFactory(name="Begriff", code="unter", parent=broader)
+    broader.unpublish()
+    assert "parent_id" not in reader.get(f"/api/v1/taxonomy_terms/{term.translation_key}").json()
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """One address for each kind of page, by name, in a language."""
 
-from tests.journeys.running_site import RunningSite
+from tests.running.site import RunningSite
 
 PAGES = {
     "home": "/",

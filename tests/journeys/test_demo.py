@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from playwright.sync_api import Page
 
 from cms.languages import CODES
-from tests.journeys.running_site import RunningSite
+from tests.running.site import RunningSite
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "hsds" / "compiled"
 COUNT = """

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.running_site import RunningSite
+from tests.running.site import RunningSite
 
 NAME, ENGLISH = "Probeangebot Drachenbau", "Test offer: building kites"
 

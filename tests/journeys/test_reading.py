@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from cms.languages import LANGUAGES, Language
 from tests.journeys.addresses import page_addresses
-from tests.journeys.running_site import RunningSite
+from tests.running.site import RunningSite
 
 
 @pytest.mark.parametrize(

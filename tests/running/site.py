@@ -1,4 +1,4 @@
-"""The demo as `make demo` sets it up, in a folder and on a port of its own, served by the real server."""
+"""A site in a folder and on a port of its own, served by the real server."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,10 @@ START_SECONDS = 60
 
 @dataclass
 class RunningSite:
+    """`port` is the server's; `url` is what visitors see, which differs behind a proxy."""
+
     url: str
+    port: int
     var: Path
     environment: dict[str, str]
 
@@ -51,23 +56,29 @@ def free_port() -> int:
     return port
 
 
-def prepare(var: Path) -> RunningSite:
-    """Sets up the demo; RuntimeError with what the command printed when that fails."""
-    url = f"http://127.0.0.1:{free_port()}"
-    environment = {name: value for name, value in os.environ.items() if name not in ("SECRET_KEY", "WEGWEISER_PLUGINS")}
-    environment |= {"DJANGO_SETTINGS_MODULE": "cms.settings.production", "WEGWEISER_VAR": str(var), "SITE_URL": url}
-    if "DATABASE_URL" in os.environ:
-        environment["DATABASE_URL"] = new_database(os.environ["DATABASE_URL"])
-    site = RunningSite(url, var, environment)
-    result = site.manage("demo", "--prepare-only")
-    if result.returncode:
-        raise RuntimeError(result.stdout + result.stderr)
+def new_site(var: Path, **environment: str) -> RunningSite:
+    """A site that has only its settings yet; its database is new when the tests use PostgreSQL."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    inherited = {name: value for name, value in os.environ.items() if name not in ("SECRET_KEY", "WEGWEISER_PLUGINS")}
+    own = {"DJANGO_SETTINGS_MODULE": "cms.settings.production", "WEGWEISER_VAR": str(var), "SITE_URL": url}
+    if "DATABASE_URL" in inherited and "DATABASE_URL" not in environment:
+        own["DATABASE_URL"] = new_database(inherited["DATABASE_URL"], var.name)
+    return RunningSite(url, port, var, inherited | own | environment)
+
+
+def prepare(site: RunningSite, *commands: Sequence[str]) -> RunningSite:
+    """Runs commands of manage.py; RuntimeError with what the first one that fails printed."""
+    for command in commands:
+        result = site.manage(*command)
+        if result.returncode:
+            raise RuntimeError(result.stdout + result.stderr)
     return site
 
 
-def new_database(url: str) -> str:
+def new_database(url: str, purpose: str) -> str:
     """An empty database beside the one of the tests, in UTF-8, of this process alone."""
-    name = f"wegweiser_journeys_{os.getpid()}"
+    name = f"wegweiser_{purpose}_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
     return urlsplit(url)._replace(path=f"/{name}").geturl()
@@ -82,22 +93,33 @@ def remove(site: RunningSite) -> None:
 
 
 def serve(site: RunningSite) -> subprocess.Popen[bytes]:
-    """Starts the server and waits until it answers."""
-    host, port = site.url.removeprefix("http://").split(":")
-    options = ["--interface", "wsgi", "--host", host, "--port", port, "--workers", "1", "--blocking-threads", "4"]
-    command = [sys.executable, "-m", "granian", *options, "cms.wsgi:application"]
+    """Starts the server as the handbook says, with one worker, and waits until it answers."""
+    options = ["--interface", "wsgi", "--port", str(site.port), "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+    command = [sys.executable, "-m", "granian", "--host", "127.0.0.1", *options, "cms.wsgi:application"]
     server = subprocess.Popen(command, cwd=ROOT, env=site.environment)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        if server.poll() is None and answers(site):
+        if server.poll() is None and lives(site):
             return server
         time.sleep(0.2)
     server.kill()
     raise RuntimeError(f"The server did not answer within {START_SECONDS} seconds.")
 
 
-def answers(site: RunningSite) -> bool:
+def lives(site: RunningSite) -> bool:
     try:
-        return bool(site.get("/api/v1")["version"])
+        with urllib.request.urlopen(f"http://127.0.0.1:{site.port}/livez") as answer:
+            return bool(answer.status == 200)
     except OSError:
         return False
+
+
+@contextmanager
+def served(site: RunningSite) -> Iterator[RunningSite]:
+    """While its server runs."""
+    server = serve(site)
+    try:
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=30)

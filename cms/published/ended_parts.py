@@ -1,0 +1,48 @@
+"""Leaves out of a document what is over, while nobody has projected it anew: reading never waits for the worker."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cms.published.models import PublishedRecord
+
+Stored = tuple[str, datetime | None]  # JSON, and the moment at which something in it is over
+
+
+def as_of_now(documents: Iterable[Stored]) -> list[str]:
+    """JSON texts without the parts that are over. One query when one of them has such a part, else none."""
+    now, stored = timezone.now(), list(documents)
+    old = [changes_at is not None and changes_at <= now for _text, changes_at in stored]
+    ended = ended_ids() if any(old) else frozenset()
+    return [without(ended, text) if is_old else text for (text, _moment), is_old in zip(stored, old, strict=True)]
+
+
+def ended_ids() -> frozenset[str]:
+    """UUIDs of all records that are over, whether or not they have been withdrawn."""
+    over = PublishedRecord.objects.filter(Q(expires_at__lte=timezone.now()) | Q(withdrawn_at__isnull=False))
+    return frozenset(str(uuid) for uuid in over.values_list("uuid", flat=True))
+
+
+def without(ended: frozenset[str], text: str) -> str:
+    return json.dumps(pruned(json.loads(text), ended), ensure_ascii=False, separators=(",", ":"))
+
+
+def pruned(value: Any, ended: frozenset[str]) -> Any:
+    """The value without what is one of these records or belongs to one: elements of lists, and what is nested in objects."""
+    if isinstance(value, list):
+        return [pruned(one, ended) for one in value if not concerns(one, ended)]
+    if isinstance(value, dict):
+        return {name: pruned(one, ended) for name, one in value.items() if not concerns(one, ended)}
+    return value
+
+
+def concerns(value: Any, ended: Iterable[str]) -> bool:
+    return isinstance(value, dict) and any(
+        isinstance(one, str) and one in ended for name, one in value.items() if name == "id" or name.endswith("_id")
+    )
