@@ -13,6 +13,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
+from cms.pictures import if_it_can_be_made
 from site_pages.links import absolute, public_paths
 from site_pages.service_links import href_in, resolved
 
@@ -69,9 +70,8 @@ def absolute_links(html: str) -> str:
 
 def image_json(image: AbstractImage, alternative: str | None = None) -> dict[str, Any] | None:
     """{alt, width, height, renditions: [{url, width, height}]}; None when the file is lost."""
-    try:
-        found = image.get_renditions(*RENDITIONS)
-    except OSError:
+    found = if_it_can_be_made(lambda: image.get_renditions(*RENDITIONS), None)
+    if found is None:
         return None
     renditions = [{"url": absolute(one.url), "width": one.width, "height": one.height} for one in found.values()]
     alt = image.default_alt_text if alternative is None else alternative

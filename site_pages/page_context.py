@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cms.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
+from cms.pictures import if_it_can_be_made
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from site_pages.links import absolute, current_language
@@ -100,10 +101,7 @@ def social_image(image: AbstractImage | None) -> str:
     """The absolute address of a picture as other sites show it beside a link; "" when there is none. One query."""
     if image is None or image.is_svg():
         return ""
-    try:
-        return absolute(image.get_rendition(SOCIAL_IMAGE).url)
-    except OSError:
-        return ""  # the file is lost
+    return if_it_can_be_made(lambda: absolute(image.get_rendition(SOCIAL_IMAGE).url), "")
 
 
 def content_language(page: BasePage, versions: PageVersions | None, language: Language) -> Language:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 Address = tuple[int, bool]  # port of this machine, and whether it speaks TLS
+TOKEN = "a" * 32
 LONG_ANSWER = "/api/v1/openapi.json"
 
 
@@ -29,8 +30,18 @@ def slow_headers(connection: socket.socket, stop: threading.Event) -> None:
 
 
 def slow_body(connection: socket.socket, stop: threading.Event) -> None:
-    head = "POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n"
-    connection.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\n".encode())
+    """A login whose form comes letter by letter; with what makes the application wait for it."""
+    scheme = "https" if isinstance(connection, ssl.SSLSocket) else "http"
+    host = "{}:{}".format(*connection.getpeername())
+    headers = {
+        "Host": host,
+        "Origin": f"{scheme}://{host}",
+        "Cookie": f"csrftoken={TOKEN}; __Host-csrftoken={TOKEN}",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Content-Length": "100000",
+    }
+    lines = ["POST /admin/login/ HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
+    connection.sendall("\r\n".join(lines).encode())
     while not stop.wait(1):
         connection.sendall(b"a")
 

@@ -54,7 +54,9 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"\nWegweiser: {settings.SITE_URL}/   Admin: {settings.SITE_URL}/admin/"))
         for name, password in users.passwords().items():
             self.stdout.write(f"  {name:12}{password}")
-        self.stdout.write("Stop with Ctrl+C.\n")
+        self.stdout.write(
+            "This is for trying out: in production a proxy stands in front, see docs/operations.md.\nStop with Ctrl+C.\n"
+        )
         self.stdout.flush()  # the command goes on until somebody stops it
 
 
