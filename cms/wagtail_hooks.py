@@ -14,6 +14,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.overdue import OverduePanel
+from cms.admin.tombstones import TombstoneViewSet, describe_erasure
 from cms.source_rows import stays_with_editors
 from cms.users.front_pages import is_front_page
 from cms.users.translators import is_translator, reachable
@@ -48,3 +49,11 @@ def show_translators_what_they_reach(request: HttpRequest, items: list[MenuItem]
 @hooks.register("construct_homepage_panels")
 def tell_what_is_overdue(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(OverduePanel())
+
+
+@hooks.register("register_admin_viewset")
+def show_withdrawn_records() -> TombstoneViewSet:
+    return TombstoneViewSet()
+
+
+hooks.register("register_log_actions", describe_erasure)

@@ -14,12 +14,13 @@ FOOTER = ("footercontact", "emergencynumber", "footerlink", "fundingnotice")
 COLLECTION = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 EDIT_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 TRANSLATE_PAGES = ("change_page", "publish_page")
+ERASE = "delete_publishedrecord"  # the name of what is withdrawn
 ACCESS = ("access_admin", "submit_translation")
 
 
 def load_roles() -> None:
     """Creates the groups and gives them exactly the permissions of this module."""
-    editors = group(EDITORS, [*ACCESS, *names(WRITE, (*RECORDS, *FOOTER))])
+    editors = group(EDITORS, [*ACCESS, ERASE, *names(WRITE, (*RECORDS, *FOOTER))])
     translators = group(TRANSLATORS, [*ACCESS, *names(TRANSLATE, (*RECORDS, *FOOTER))])
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
     for home in homes_to_translate():

@@ -27,14 +27,15 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import StringSegment, Translation
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.published.models import PublishedRecord
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice, StandardPage
 from tests.directory.full_service import full_service
 from tests.directory.translating import translate
 from tests.factories import media, pages, people
-from tests.factories.directory import german
+from tests.factories.directory import ServiceFactory, german
 
 SNIPPETS = [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)]
-APPS = ("directory", "site_pages", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects", "auth")
+APPS = ("directory", "site_pages", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects", "auth", "published")
 CHANGES_BY_ITSELF = ("ReferenceIndex", "PageLogEntry", "ModelLogEntry", "UploadedFile")
 
 
@@ -137,9 +138,16 @@ def administration() -> dict[str, Any]:
         "sites": Site.objects.get(),
         "locales": german(),
         "redirects": Redirect.objects.create(old_path="/alt", redirect_link="/neu"),
+        "tombstones": tombstone(),
         "collections": Collection.get_first_root_node().add_child(name="Presse"),
         "workflows": Workflow.objects.get(),
     }
+
+
+def tombstone() -> PublishedRecord:
+    gone = ServiceFactory(name="Zurückgezogen")
+    gone.unpublish()
+    return PublishedRecord.objects.get(uuid=gone.translation_key)
 
 
 def picture() -> dict[str, list[Any]]:
