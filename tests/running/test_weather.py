@@ -108,3 +108,9 @@ def test_reading_goes_on_without_redis(site, redis):
         after = [ask(with_redis, path.replace("wort1", "wort2")) for path in paths]
     assert [one.status for one in after] == before
     assert max(one.answered - one.asked for one in after) < 5
+
+
+def test_tests_of_the_running_site_share_a_process(request):
+    """Else each process would set up a site of its own; pytest and pytest-xdist have to agree about it."""
+    if hasattr(request.config, "workerinput"):
+        assert request.node.nodeid.endswith("@running")
