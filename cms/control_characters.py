@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import wraps
+from json import loads
 from typing import Any
 
 from django.db.models import CharField, Model, TextField
@@ -48,8 +49,18 @@ def cleaned(form: QueryDict) -> QueryDict:
 
 
 def cleaned_value(value: str) -> str:
-    is_json = value.lstrip()[:1] in ("{", "[")
-    return json_without_control_characters(value) if is_json else without_control_characters(value)
+    return json_without_control_characters(value) if is_json(value) else without_control_characters(value)
+
+
+def is_json(value: str) -> bool:
+    """Whether a value is JSON of the rich text editor, and no text that begins with a bracket."""
+    if value.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        loads(value, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def clean_texts(instance: Model) -> None:

@@ -40,9 +40,9 @@ BY_CODE = {language.code: language for language in LANGUAGES}
 ADMIN_LANGUAGES = ("de", "en")
 
 
-def chain_of(code: str) -> tuple[str, ...]:
-    """Languages in whose words a text is looked for, in order; rows may be left of a language that was removed."""
-    return BY_CODE[code].chain if code in BY_CODE else (SOURCE_LANGUAGE,)
+def language_of(code: str) -> Language:
+    """The language with this code; the source language for one that the site does not have, such as one that was removed."""
+    return BY_CODE.get(code, BY_CODE[SOURCE_LANGUAGE])
 
 
 def choose(tag: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
@@ -38,6 +39,12 @@ def endings(before: datetime) -> Iterator[Scheduled]:
     for model in (Page, *drafted):
         for one in model._default_manager.filter(live=True, expire_at__lt=before).order_by("expire_at"):
             yield Scheduled(one.expire_at, one, False, unpublishing(one))
+
+
+def unexpired(relation: str = "") -> Q:
+    """Selects what is not over, also before the timetable has unpublished it; `relation` is a lookup such as "organization"."""
+    name = f"{relation}__expire_at" if relation else "expire_at"
+    return Q(**{name: None}) | Q(**{f"{name}__gt": timezone.now()})
 
 
 def publishing(revision: Revision) -> Callable[[], object]:

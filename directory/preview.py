@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from cms.languages import BY_CODE, SOURCE_LANGUAGE
+from cms.languages import SOURCE_LANGUAGE, language_of
 from directory.hsds.service import service
 from directory.models import Service
 from directory.publishing import translations_of
@@ -18,7 +18,7 @@ def preview_context(instance: Service) -> dict[str, Any]:
     language = instance.locale.language_code
     words = Words(language) if instance.is_source else translated(instance, language)
     source = instance if instance.is_source else source_of(instance)
-    served = BY_CODE.get(language, BY_CODE[SOURCE_LANGUAGE])
+    served = language_of(language)
     shape: dict[str, Any] = msgspec.to_builtins(service(source, words, ""))
     shape.pop("last_modified", None)
     return {

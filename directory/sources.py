@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.scheduled import unexpired
 from directory.models import DirectoryRecord, Organization, Service, ServiceAtLocation, TaxonomyTerm
-from directory.models.record import unexpired
 
 Record = TypeVar("Record", bound=DirectoryRecord)
 

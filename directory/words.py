@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models
 
-from cms.languages import SOURCE_LANGUAGE, chain_of
+from cms.languages import SOURCE_LANGUAGE, language_of
 from cms.published.projection import TranslationState
 from directory.translation_state import MISSING, TextStates, combine, load_text_states
 
@@ -74,7 +74,7 @@ class Words:
         source = getattr(row, name)
         if not source or self.language == SOURCE_LANGUAGE:
             return source or None
-        for position, language in enumerate(chain_of(self.language)):
+        for position, language in enumerate(language_of(self.language).chain):
             if language == SOURCE_LANGUAGE:
                 break
             text, state = self.translated(record, row, name, path, language)

@@ -6,18 +6,18 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from cms.health import RETRY_AFTER, database_is_away
-from cms.languages import BY_CODE, from_accept_language
+from cms.languages import BY_CODE, from_accept_language, language_of
 
 
-def language_of(request: HttpRequest) -> str:
+def asked_language(request: HttpRequest) -> str:
     """The language of the address, else the one that the browser prefers."""
     first = request.path_info.lstrip("/").partition("/")[0]
     return first if first in BY_CODE else from_accept_language(request.headers.get("Accept-Language", ""))
 
 
 def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    code = language_of(request)
-    language = BY_CODE[code]
+    code = asked_language(request)
+    language = language_of(code)
     with translation.override(code):
         html = render_to_string(template, {"language": language, "content_language": language})
     response = HttpResponse(html, status=status, headers={"Content-Language": code})

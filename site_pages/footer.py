@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from cms.languages import BY_CODE, SOURCE_LANGUAGE
+from cms.languages import SOURCE_LANGUAGE, language_of
 from site_pages.links import public_paths
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 
@@ -45,7 +45,7 @@ def items(model: type[Model], language: str, words: list[str], structure: list[s
 
 def translated(model: type[Model], sources: list[Any], language: str) -> dict[Any, dict[str, Any]]:
     """Key → language → row, for the languages in which a text is looked for."""
-    wanted = [code for code in BY_CODE[language].chain if code != SOURCE_LANGUAGE]
+    wanted = [code for code in language_of(language).chain if code != SOURCE_LANGUAGE]
     if not sources or not wanted:
         return {}
     rows: Any = model._default_manager.filter(

@@ -10,8 +10,9 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.languages import BY_CODE, CODES, SOURCE_LANGUAGE, choose
-from site_pages.visibility import restricted_keys, unexpired
+from cms.languages import CODES, SOURCE_LANGUAGE, choose, language_of
+from cms.scheduled import unexpired
+from site_pages.visibility import restricted_keys
 
 
 def current_language() -> str:
@@ -30,7 +31,7 @@ def anchor(path: str | None) -> str:
 
 def public_paths(keys: Iterable[UUID], language: str) -> dict[UUID, str]:
     """Translation key → path in a language, of those pages that everyone may see. Two queries, and one a restriction."""
-    order = {code: position for position, code in enumerate([*BY_CODE[language].chain, *CODES][::-1])}
+    order = {code: position for position, code in enumerate([*language_of(language).chain, *CODES][::-1])}
     pages = Page.objects.filter(unexpired(), translation_key__in=list(keys), live=True).select_related("locale")
     hidden = restricted_keys() if pages else set()
     public = [page for page in pages if page.translation_key not in hidden]

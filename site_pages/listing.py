@@ -12,7 +12,7 @@ from django.core.paginator import Page as PageOfItems
 from django.http import Http404
 from wagtail.models import Page
 
-from cms.languages import BY_CODE, Language
+from cms.languages import Language, language_of
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from site_pages.page_number import number_of
 from site_pages.service_path import finder_path
@@ -42,7 +42,7 @@ def term_item(document: PublishedDocument, finder: str) -> Item:
 def language_of_words(item: Item, name: str, document: PublishedDocument) -> str:
     translation = item.get("x_translation", {})
     fell_back = name in translation.get("fallback_fields", [])
-    return BY_CODE[document.language].chain[-1] if fell_back else str(translation.get("served", document.language))
+    return language_of(document.language).chain[-1] if fell_back else str(translation.get("served", document.language))
 
 
 def in_order(documents: PublishedDocumentQuerySet, keys: Iterable[UUID]) -> list[PublishedDocument]:

@@ -12,13 +12,13 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal
 
-from cms.languages import SOURCE_LANGUAGE, chain_of
+from cms.languages import SOURCE_LANGUAGE, language_of
 
 
 @lru_cache
 def babel_locale(language: str) -> Locale:
     """Babel's locale of a language of the site; that of its fallback where Babel knows none (`de-simple`)."""
-    chain = chain_of(language)
+    chain = language_of(language).chain
     for code in chain:
         if "-" in code:
             continue  # a variety of a language, such as Leichte Sprache, is written like its fallback

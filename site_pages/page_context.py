@@ -9,7 +9,7 @@ import msgspec
 from django.conf import settings
 from django.http import HttpRequest
 
-from cms.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE, Language
+from cms.languages import LANGUAGES, SOURCE_LANGUAGE, Language, language_of
 from cms.pictures import if_it_can_be_made
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
@@ -65,7 +65,7 @@ class Versions:
 
 def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """The context of a page in the language of its address. Changes the page in memory: words and structure as served."""
-    language = BY_CODE[current_language()]
+    language = language_of(current_language())
     versions = PageVersions.load(type(page), page.translation_key)
     documents = list(PublishedDocument.objects.public().of(page.translation_key).filter(kind=page.kind))
     context = Versions.of(documents).context(language.code)
@@ -106,7 +106,7 @@ def social_image(image: AbstractImage | None) -> str:
 
 def content_language(page: BasePage, versions: PageVersions | None, language: Language) -> Language:
     code = versions.spoken(language.code) if versions else page.locale.language_code
-    return BY_CODE.get(code, BY_CODE[SOURCE_LANGUAGE])
+    return language_of(code)
 
 
 def unpublished(page: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from cms.languages import BY_CODE, SOURCE_LANGUAGE
+from cms.languages import SOURCE_LANGUAGE, language_of
 from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
@@ -46,7 +46,7 @@ def service_context(document: PublishedDocument, language: str) -> dict[str, Any
     missing = document.state == TranslationState.MISSING
     return {
         "service": service,
-        "content_language": BY_CODE[SOURCE_LANGUAGE if missing else language],
+        "content_language": language_of(SOURCE_LANGUAGE if missing else language),
         "finder_url": finder_path(language),
         "meta_title": service["name"],
         "meta_description": (service.get("description") or "")[:155],

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from cms.languages import CODES, SOURCE_LANGUAGE, chain_of
+from cms.languages import CODES, SOURCE_LANGUAGE, language_of
 from cms.published.projection import TranslationState
 from directory.translation_state import TextState, combine, load_text_states
 
@@ -56,7 +56,7 @@ class PageVersions:
 
     def spoken(self, language: str) -> str:
         """The language whose words are served when this one is asked for."""
-        for code in chain_of(language):
+        for code in language_of(language).chain:
             if code == self.source_language or self.state(code) != TranslationState.MISSING:
                 return code
         return self.source_language

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -40,8 +39,3 @@ def restricted_keys() -> set[UUID]:
     for restriction in restrictions:
         keys.update(subtree(restriction.page).values_list("translation_key", flat=True))
     return keys
-
-
-def unexpired() -> Q:
-    """Pages whose time is not over, even where the timetable has missed them."""
-    return Q(expire_at=None) | Q(expire_at__gt=timezone.now())

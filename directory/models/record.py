@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import Q
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -19,12 +18,6 @@ from wagtail.models import (
 from cms.languages import SOURCE_LANGUAGE
 
 ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}
-
-
-def unexpired(relation: str = "") -> Q:
-    """Selects what is not over, also before the timetable has unpublished it; `relation` is a lookup such as "organization"."""
-    name = f"{relation}__expire_at" if relation else "expire_at"
-    return Q(**{name: None}) | Q(**{f"{name}__gt": timezone.now()})
 
 
 class DirectoryRecord(

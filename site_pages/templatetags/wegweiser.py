@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
-from cms.languages import BY_CODE, SOURCE_LANGUAGE
+from cms.languages import language_of
 from site_pages import footer as page_footer
 from site_pages import local_words, navigation, opening_hours
 from site_pages.links import current_language
@@ -83,14 +83,14 @@ def lang_of(record: dict[str, Any], field: str) -> str:
     """The language of a field of a service or page item, as it was served."""
     translation = (record or {}).get("x_translation", {})
     if field in translation.get("fallback_fields", []):
-        return BY_CODE[current_language()].chain[-1]
+        return language_of(current_language()).chain[-1]
     return str(translation.get("requested") or current_language())
 
 
 @register.simple_tag
 def lang_attributes(code: str) -> SafeString:
     """`lang="ar" dir="rtl"`"""
-    language = BY_CODE.get(code) or BY_CODE[SOURCE_LANGUAGE]
+    language = language_of(code)
     return format_html('lang="{}" dir="{}"', language.code, language.direction)
 
 

@@ -39,6 +39,15 @@ def test_form_of_the_admin_is_saved_without_them(content, field):
     assert "Kurs am Montag" in (service.name, service.required_documents.first().document)
 
 
+def test_text_that_only_looks_like_json_is_kept(content):
+    client, service = people.editor(), content[Service]
+    edit = address_of(service, "edit")
+    client.post(edit, form_at(client, edit) | {"name": "[a\\b] für {alle\\f}\x0b", "action-publish": "1"})
+
+    service.refresh_from_db()
+    assert service.name == "[a\\b] für {alle\\f}"
+
+
 @pytest.mark.parametrize("forged", [{"organization": "\0"}, {"na\0me": "Kurs"}, {"terms": ["1", "\0"]}])
 def test_forged_form_is_no_error_of_the_server(content, forged):
     client, service = people.editor(), content[Service]
