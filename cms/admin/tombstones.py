@@ -29,6 +29,8 @@ class TombstoneIndexView(IndexView):
     """A click on a name leads to its erasure; there is nothing else to do here."""
 
     page_title = gettext_lazy("Withdrawn records")
+    verbose_name = gettext_lazy("withdrawn record")
+    verbose_name_plural = gettext_lazy("withdrawn records")
 
     def get_base_queryset(self) -> QuerySet[PublishedRecord]:
         return tombstones_with_a_name()

@@ -12,5 +12,5 @@ def image() -> Any:
     return get_image_model().objects.create(title="Rathaus", file=get_test_image_file(filename="rathaus.png"))
 
 
-def document() -> Any:
-    return get_document_model().objects.create(title="Merkblatt", file=ContentFile(b"Inhalt", "merkblatt.txt"))
+def document(name: str = "merkblatt.txt") -> Any:
+    return get_document_model().objects.create(title="Merkblatt", file=ContentFile(b"Inhalt", name))

@@ -92,10 +92,10 @@ def remove(site: RunningSite) -> None:
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
-def serve(site: RunningSite) -> subprocess.Popen[bytes]:
-    """Starts the server as the handbook says, with one worker, and waits until it answers."""
+def serve(site: RunningSite, *before: str) -> subprocess.Popen[bytes]:
+    """Starts the server as the handbook says, with one worker, and waits until it answers. `before` goes before the command."""
     options = ["--interface", "wsgi", "--port", str(site.port), "--workers", "1", "--blocking-threads", "4", "--no-ws"]
-    command = [sys.executable, "-m", "granian", "--host", "127.0.0.1", *options, "cms.wsgi:application"]
+    command = [*before, sys.executable, "-m", "granian", "--host", "127.0.0.1", *options, "cms.wsgi:application"]
     server = subprocess.Popen(command, cwd=ROOT, env=site.environment)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
@@ -115,9 +115,9 @@ def lives(site: RunningSite) -> bool:
 
 
 @contextmanager
-def served(site: RunningSite) -> Iterator[RunningSite]:
+def served(site: RunningSite, *before: str) -> Iterator[RunningSite]:
     """While its server runs."""
-    server = serve(site)
+    server = serve(site, *before)
     try:
         yield site
     finally:

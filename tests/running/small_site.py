@@ -6,8 +6,10 @@ PLANT = """
 import json
 from django.conf import settings
 from tests.canaries import plant
-from tests.factories import people
+from tests.factories import media, people
 canaries = plant()
+for name in ("seite.html", "bild.svg", "unbekannt.xyz", "merkblatt.pdf"):
+    media.document(name)
 people.user("boss", is_superuser=True)
 (settings.VAR / "canaries.json").write_text(json.dumps([canaries.tokens, canaries.addresses]))
 """

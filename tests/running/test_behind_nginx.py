@@ -39,6 +39,16 @@ def test_documents_have_no_address_below_media(nginx, way):
             assert (answer.status, b"canary" in body) == (404, False)
 
 
+@pytest.mark.parametrize("name", ["seite.html", "bild.svg", "unbekannt.xyz"])
+def test_documents_that_could_run_are_only_downloaded(nginx, name):
+    addresses = [f"/documents/{number}/{name}" for number in range(1, 9)]
+    answers = [nginx.ask(address)[0] for address in addresses]
+    (answer,) = [one for one in answers if one.status == 200]
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_plain_addresses_lead_to_those_with_tls(nginx):
     connection = HTTPConnection("127.0.0.1", nginx.plain_port, timeout=10)
     connection.request("GET", "/de/?page=2")

@@ -1,9 +1,11 @@
 """A database that goes away and comes back, a cache that is gone: reading goes on."""
 
+import sqlite3
 import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import pytest
@@ -108,6 +110,16 @@ def test_reading_goes_on_without_redis(site, redis):
         after = [ask(with_redis, path.replace("wort1", "wort2")) for path in paths]
     assert [one.status for one in after] == before
     assert max(one.answered - one.asked for one in after) < 5
+
+
+def test_reading_goes_on_while_the_disk_takes_nothing(site):
+    """No file grows; an open connection keeps SQLite's shared memory, as other processes would."""
+    full = replace(site, port=free_port())
+    paths = [path.format(1) for path in [*CACHED, *UNCACHED, "/admin/login/", "/readyz"]]
+    with closing(sqlite3.connect(site.var / "db.sqlite3")) as other, served(full, "prlimit", "--fsize=0"):
+        other.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        statuses = [ask(full, path).status for path in paths]
+    assert statuses == [404 if "gibt-es-nicht" in path else 200 for path in paths]
 
 
 def test_tests_of_the_running_site_share_a_process(request):
