@@ -133,7 +133,8 @@ def plant_documents(canaries: Canaries, home: Any) -> None:
 def plant_records(canaries: Canaries) -> None:
     def texts(where: str) -> dict[str, str]:
         token = canaries.new(where)
-        return {"name": f"{where} {token}", "description": token}
+        named = {} if " over" in where else {"name": f"{where} {token}"}  # of what was public a tombstone says the name
+        return {"description": token, "name": where, **named}
 
     over = {"expire_at": timezone.now() + SOON}
     ServiceFactory(**texts("draft service"), draft=True)
@@ -164,7 +165,7 @@ def hidden() -> Any:
 def plant_terms(canaries: Canaries) -> None:
     over = {"expire_at": timezone.now() + SOON}
     withdrawn = TaxonomyTermFactory(name="Entzogen", code="entzogen", description=canaries.new("withdrawn term"))
-    ended = TaxonomyTermFactory(name=canaries.new("term that is over"), code="vorbei", **over)
+    ended = TaxonomyTermFactory(name="Vorbei", description=canaries.new("term that is over"), code="vorbei", **over)
     taxonomy = TaxonomyFactory(code="intern", name="Intern", description=canaries.new("withdrawn taxonomy"))
     inside = TaxonomyTermFactory(taxonomy=taxonomy, name="Darin", code="darin", description=canaries.new("term of it"))
     ServiceFactory(name="Beratung", terms=[withdrawn, ended, inside, TaxonomyTermFactory()])
