@@ -37,6 +37,7 @@ LANGUAGES = (
 
 CODES = tuple(language.code for language in LANGUAGES)
 BY_CODE = {language.code: language for language in LANGUAGES}
+LONGEST_HEADER = 500
 ADMIN_LANGUAGES = ("de", "en")
 
 
@@ -55,10 +56,15 @@ def choose(tag: str) -> str | None:
     return None
 
 
+def whole_wishes(header: str) -> str:
+    """As many of the wishes in an Accept-Language header as are short enough to be looked at; none is cut in two."""
+    return header if len(header) <= LONGEST_HEADER else header[: LONGEST_HEADER + 1].rpartition(",")[0]
+
+
 @lru_cache(maxsize=1000)
 def from_accept_language(header: str) -> str:
     """The site's code that suits an Accept-Language header best; the source language when none does."""
-    for tag, _quality in parse_accept_lang_header(header[:500].lower()):
-        if code := choose(tag):
+    for tag, quality in parse_accept_lang_header(whole_wishes(header.lower())):
+        if quality > 0 and (code := choose(tag)):
             return code
     return SOURCE_LANGUAGE

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import DeleteView, IndexView
@@ -112,4 +111,4 @@ class TombstoneViewSet(ModelViewSet):
 
 
 def describe_erasure(actions: Any) -> None:
-    actions.register_action(NAME_ERASED, gettext_lazy("Erase the name"), _("Name of a withdrawn record erased"))
+    actions.register_action(NAME_ERASED, gettext_lazy("Erase the name"), gettext_lazy("Name of a withdrawn record erased"))

@@ -61,6 +61,8 @@ class ResponseCache:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not may_answer(environ):
             return self.application(environ, start_response)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return self.head(environ, start_response)
         key = key_of(environ)
         entry = self.find(key)
         try:
@@ -74,6 +76,12 @@ class ResponseCache:
             return self.render(key, version, environ, start_response)
         self.touch(entry.key)
         return answer(entry, environ, start_response)
+
+    def head(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """What GET would say of its answer, without the answer."""
+        chunks = self({**environ, "REQUEST_METHOD": "GET"}, start_response)
+        getattr(chunks, "close", lambda: None)()
+        return [b""]
 
     def find(self, key: Key) -> Stored | None:
         """The entry of an address with its query, or of an address whose answers know no query."""
@@ -126,9 +134,9 @@ class ResponseCache:
 
 
 def may_answer(environ: WSGIEnvironment) -> bool:
-    """Readers' GETs only: whoever brings a cookie or a key is answered by Django."""
+    """Readers' GETs and HEADs only: whoever brings a cookie or a key is answered by Django."""
     return (
-        environ["REQUEST_METHOD"] == "GET"
+        environ["REQUEST_METHOD"] in ("GET", "HEAD")
         and not environ["PATH_INFO"].startswith(PRIVATE_PATHS)
         and not any(name in environ for name in ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_X_API_KEY", "HTTP_RANGE"))
     )

@@ -72,11 +72,14 @@ def test_name_is_erased_once_and_only_of_what_is_withdrawn(withdrawn):
     assert ModelLogEntry.objects.filter(action="wegweiser.erase_name").count() == 1
 
 
-def test_site_history_shows_the_erasure(withdrawn):
+@pytest.mark.parametrize(
+    "language,words", [("de", "Name eines zurückgezogenen Eintrags gelöscht"), ("en", "Name of a withdrawn record erased")]
+)
+def test_site_history_shows_the_erasure(withdrawn, language, words):
     client = people.administrator()
     client.post(erase(withdrawn))
-    history = client.get(reverse("wagtailadmin_reports:site_history"), headers={"Accept-Language": "de"})
-    assert "Name eines zurückgezogenen Eintrags gelöscht" in history.content.decode()
+    history = client.get(reverse("wagtailadmin_reports:site_history"), headers={"Accept-Language": language})
+    assert words in history.content.decode()
 
 
 @pytest.mark.parametrize("who", [people.translator, people.stranger])

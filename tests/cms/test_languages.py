@@ -29,3 +29,15 @@ def test_accept_language_takes_the_best_that_the_site_has():
 
 def test_accept_language_of_any_length_is_answered():
     assert from_accept_language("zh," * 100_000 + "ar") == "de"
+
+
+def test_accept_language_is_never_cut_inside_a_wish():
+    for longer in range(40):
+        header = "zz" + ",zz" * (150 - longer) + ",zzz" * longer + ",ar;q=0.123,tr;q=0.9" + ",zz" * 20
+        arabic, turkish = (header.index(wish) + len(wish) <= 500 for wish in ("ar;q=0.123", "tr;q=0.9"))
+        assert from_accept_language(header) == ("tr" if turkish else "ar" if arabic else "de")
+
+
+def test_accept_language_is_no_wish_with_a_quality_of_nothing():
+    assert from_accept_language("ar;q=0,tr;q=0.1") == "tr"
+    assert from_accept_language("ar;q=0.000") == "de"

@@ -65,6 +65,14 @@ def test_answers_have_the_headers_of_a_site_with_tls(nginx):
     assert answer.headers["Server"] == "nginx"
 
 
+@pytest.mark.parametrize("path", ["/de/", "/api/v1/services", "/robots.txt"])
+def test_head_says_what_get_says(nginx, path):
+    (told, nothing), (asked, body) = nginx.ask(path, "HEAD"), nginx.ask(path)
+    names = ("ETag", "Cache-Control", "Content-Type", "Content-Length", "Content-Language")
+    assert [told.headers[name] for name in names] == [asked.headers[name] for name in names]
+    assert (nothing, told.headers["ETag"] is not None, len(body) > 0) == (b"", True, True)
+
+
 def test_requests_that_are_too_long_end_at_the_proxy(nginx):
     answer, _body = nginx.ask(LOGIN, "POST", Content_Length=str(12 * 1024 * 1024))
     assert answer.status == 413

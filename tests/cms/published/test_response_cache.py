@@ -125,8 +125,17 @@ def test_admin_and_files_pass_by(site, get, path):
     assert site.rendered == 2
 
 
+def test_head_says_what_get_would_say(site, get):
+    told = get(method="HEAD")
+    asked = get()
+    assert (told.status, told.headers, told.body) == (asked.status, asked.headers, b"")
+    assert {"ETag", "Cache-Control", "Content-Length"} <= set(told.headers)
+    assert get(method="HEAD", IF_NONE_MATCH=told.headers["ETag"]).status == "304 Not Modified"
+    assert site.rendered == 1
+
+
 def test_only_get_is_stored(site, get):
-    for method in ("POST", "HEAD", "OPTIONS", "GET", "GET"):
+    for method in ("POST", "PUT", "OPTIONS", "GET", "GET"):
         get(method=method)
     assert site.rendered == 4
 
