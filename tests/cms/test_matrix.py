@@ -81,7 +81,6 @@ def test_table_in_the_docs_is_the_matrix():
 
 @pytest.mark.long
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")  # a report of wagtail-localize
-@pytest.mark.filterwarnings("ignore:Exception ignored in. <function SpooledTemporaryFile")  # Wagtail's renditions
 @pytest.mark.parametrize("role,where", WHO_WHERE)
 def test_role_does_what_the_matrix_says(content, role, where, share):
     start_workflow(content[Page], people.user("requester"))

@@ -1,5 +1,3 @@
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +18,6 @@ def finder(home: HomePage) -> ServiceFinderPage:
 
 
 @pytest.fixture
-def own_media(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """Uploads of a test. What Wagtail leaves open is collected here, where tests of images ignore the warning."""
-    settings.MEDIA_ROOT = str(tmp_path)
-    yield
-    gc.collect()
+def own_media(settings: Any, tmp_path: Path) -> None:
+    """Uploads of a test."""
+    settings.MEDIA_ROOT = tmp_path

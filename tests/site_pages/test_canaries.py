@@ -12,7 +12,6 @@ def read_by(client):
     def get(path):
         answer = client.get(path, headers={"Accept": "*/*"})
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        answer.close()
         return Answer(answer.status_code, str(answer.headers), body.decode("utf-8", "replace"))
 
     return get

@@ -13,8 +13,6 @@ from wagtail.images.tests.utils import get_test_image_file
 from site_pages.models import FundingNotice, HomePage, StandardPage
 from tests.factories import pages
 
-pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail leaves renditions open
-
 
 class FullDisk(FileSystemStorage):
     def _save(self, name, content):

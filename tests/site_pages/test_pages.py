@@ -234,7 +234,6 @@ def test_absurd_addresses_are_not_found(home, finder, reader, address):
     assert reader.get(address).status_code == 404
 
 
-@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail leaves renditions open
 def test_page_with_an_image_names_one_for_other_sites_with_the_same_queries_each_time(home, reader, own_media):
     file = ImageFile(get_test_image_file(size=(1600, 900)), name="rathaus.png")
     image = get_image_model().objects.create(title="Rathaus", file=file)
@@ -258,7 +257,6 @@ def test_page_with_an_image_names_one_for_other_sites_with_the_same_queries_each
     assert not [sql for sql in asked if not sql.startswith("SELECT")]
 
 
-@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Wagtail leaves renditions open
 def test_page_whose_image_is_lost_is_served_without(home, reader, own_media):
     image = get_image_model().objects.create(title="Rathaus", file=ImageFile(get_test_image_file(), name="rathaus.png"))
     image.file.storage.delete(image.file.name)

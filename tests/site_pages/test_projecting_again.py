@@ -22,7 +22,6 @@ from site_pages.models import NewsIndexPage, NewsPage, SectionPage, StandardPage
 from tests.factories import pages
 
 pytestmark = pytest.mark.usefixtures("own_media")
-OPEN_FILES = "ignore:Unclosed file:ResourceWarning"  # Wagtail does not close what it makes renditions in
 
 
 def picture(name, size=(1600, 900)):
@@ -50,7 +49,6 @@ def in_all_languages(path):
     return {language: f"/{language}{path}" for language in CODES}
 
 
-@pytest.mark.filterwarnings(OPEN_FILES)
 def test_image_replaced_in_the_admin_projects_its_pages_again(home, image, admin_client):
     page = pages.child(StandardPage, home, "Rathaus", image=image)
     body = json.dumps([{"type": "image", "value": {"image": {"image": image.pk, "alt_text": "Haus", "decorative": False}}}])
@@ -68,7 +66,6 @@ def test_image_replaced_in_the_admin_projects_its_pages_again(home, image, admin
         assert names == set(image.renditions.filter(file__in=names).values_list("file", flat=True))
 
 
-@pytest.mark.filterwarnings(OPEN_FILES)
 def test_deleted_image_leaves_its_pages(home, image):
     page = pages.child(StandardPage, home, "Rathaus", image=image)
     assert "image" in item(page)
