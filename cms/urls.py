@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
@@ -46,7 +45,7 @@ urlpatterns: list[Any] = [
     path("livez", livez),
     path("readyz", readyz),
     path("admin/", include(admin_urls)),
-    re_path(r"^media/images/(?P<path>[^/]+)$", picture, {"document_root": settings.MEDIA_ROOT / "images"}),
+    re_path(r"^media/images/(?P<path>[^/]+)$", picture),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1", include(api_urls)),
     *site_urls.urlpatterns,

@@ -69,6 +69,13 @@ def test_picture_has_an_address(reader, picture):
     assert (answer["Content-Security-Policy"], answer["X-Content-Type-Options"]) == ("default-src 'none'", "nosniff")
 
 
+def test_picture_is_read_from_where_the_site_keeps_its_files_now(reader, db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "neu.png").write_bytes(png())
+    assert body(reader.get("/media/images/neu.png")) == png()
+
+
 @pytest.mark.parametrize("address", WAYS_AROUND)
 def test_no_address_leads_to_another_file(reader, hidden, picture, address):
     name = hidden.file.name.rpartition("/")[2]
