@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.translation.trans_real import parse_accept_lang_header
+from icu import Locale
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,13 @@ ADMIN_LANGUAGES = ("de", "en")
 def language_of(code: str) -> Language:
     """The language with this code; the source language for one that the site does not have, such as one that was removed."""
     return BY_CODE.get(code, BY_CODE[SOURCE_LANGUAGE])
+
+
+@lru_cache
+def language_name(code: str, language: str) -> str:
+    """The name of any language in one of the site's, by CLDR ("Arabisch" for ar in de); the code where CLDR knows none."""
+    known = next(one for one in language_of(language).chain if "-" not in one)
+    return str(Locale.forLanguageTag(code).getDisplayLanguage(Locale(known)))
 
 
 def choose(tag: str) -> str | None:

@@ -36,6 +36,6 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     kind = mimetypes.guess_type(path)[0] or ""
     if "\x00" in path or not kind.startswith("image/") or kind == "image/svg+xml":
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT / "images")
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "images"))
     response.headers["Content-Security-Policy"] = "default-src 'none'"
     return response

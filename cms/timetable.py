@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import project_pending, withdraw_expired
+from cms.published.projecting import project, project_pending, withdraw_expired
 from cms.published.stamp import is_over, raise_stamp
 from cms.published.window import forget_tombstones
 from cms.scheduled import publish_scheduled
@@ -28,9 +28,13 @@ class Job:
 
 
 def expire() -> None:
-    """Withdraws what has expired and begins each day with a new stamp, so that answers are cached again."""
+    """Withdraws what has expired and begins each day with a new stamp, so that answers are cached again.
+
+    What has another price from this day on is projected anew.
+    """
     if is_over() or PublishedRecord.objects.expired().exists():
         withdraw_expired()
+        project(PublishedRecord.objects.changed().values_list("kind", "uuid"))
 
 
 def forget() -> None:

@@ -12,6 +12,7 @@ from directory.hsds.service_item import service_item
 from directory.hsds.shape import encode
 from directory.hsds.taxonomy import taxonomy
 from directory.hsds.taxonomy_term import taxonomy_term
+from directory.models.service import ServiceStatus
 from directory.words import Words
 
 
@@ -32,6 +33,7 @@ def service_document(source: models.Service, words: Words, path: str) -> Documen
             *(place.name for place in shape.x_places),
             *(source_text(source, words)),
         ),
+        sort_key=sort_key(source, shape.name),
         state=words.state,
     )
 
@@ -47,6 +49,7 @@ def place_document(source: models.ServiceAtLocation, owner: models.Service, word
         full=text,
         url=path,
         search_text=search_text(name, place_name, shape.service.description if shape.service else None),
+        sort_key=sort_key(owner, f"{name}, {place_name}"),
         state=words.state,
     )
 
@@ -87,6 +90,11 @@ def term_document(source: models.TaxonomyTerm, words: Words) -> Document:
 def place_name_document(source: models.Place) -> Document:
     text = encode(place(source))
     return Document(title=source.name, item=text, full=text, search_text=search_text(source.name, source.postal_code))
+
+
+def sort_key(source: models.Service, name: str) -> str:
+    """By name; what is not offered at the moment comes last."""
+    return f"{int(source.status == ServiceStatus.INACTIVE)} {name}"
 
 
 def source_text(source: models.Service, words: Words) -> list[str]:

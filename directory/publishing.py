@@ -32,8 +32,9 @@ def project_service(uuid: UUID) -> Projection | None:
             translations_of(found), lambda words: documents.service_document(found, words, paths.get(words.language, ""))
         ),
         facets=service_facets(found),
-        expires_at=first_end(found, found.organization),
-        changes_at=first_end(*terms_in(found), *(one.location for one in public_places(found))),
+        expires_at=first(ends(found, found.organization)),
+        changes_at=first(ends(*terms_in(found), *(one.location for one in public_places(found))) + price_changes(found)),
+        is_listed=found.is_listed,
         points=points_of(one.location for one in public_places(found)),
     )
 
@@ -54,8 +55,9 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
             lambda words: documents.place_document(place, service, words, paths.get(words.language, "")),
         ),
         facets=service_facets(service, only=place),
-        expires_at=first_end(service, service.organization, place.location),
-        changes_at=first_end(*terms_in(service)),
+        expires_at=first(ends(service, service.organization, place.location)),
+        changes_at=first(ends(*terms_in(service)) + price_changes(service)),
+        is_listed=service.is_listed,
         points=points_of([place.location]),
     )
 
@@ -100,7 +102,7 @@ def project_taxonomy_term(uuid: UUID) -> Projection | None:
         name=found.name,
         documents=in_all_languages(translations, lambda words: documents.term_document(found, words)),
         facets=term_facets(found),
-        expires_at=first_end(found, found.taxonomy),
+        expires_at=first(ends(found, found.taxonomy)),
     )
 
 
@@ -118,9 +120,18 @@ def project_place(uuid: UUID) -> Projection | None:
     )
 
 
-def first_end(*records: DirectoryRecord) -> datetime | None:
-    """When the first of some records is over, and with it what needs them all."""
-    return min((one.expire_at for one in records if one.expire_at), default=None)
+def first(moments: Iterable[datetime]) -> datetime | None:
+    return min(moments, default=None)
+
+
+def ends(*records: DirectoryRecord) -> list[datetime]:
+    """When records are over, and with the first of them what needs them all."""
+    return [one.expire_at for one in records if one.expire_at]
+
+
+def price_changes(service: Service) -> list[datetime]:
+    """When what the service costs today may cost something else."""
+    return [moment for one in service.cost_options.all() if (moment := one.next_change)]
 
 
 def terms_in(service: Service) -> list[DirectoryRecord]:

@@ -37,7 +37,7 @@ def service_list(request: HttpRequest) -> dict[str, Any]:
 
 
 def matching(query: FinderQuery, language: str) -> PublishedDocumentQuerySet:
-    documents = PublishedDocument.objects.current("service", language)
+    documents = PublishedDocument.objects.listed("service", language)
     if query.q:
         documents = documents.containing(query.q)
     if query.topics:

@@ -13,6 +13,7 @@ from django.http import Http404
 from wagtail.models import Page
 
 from cms.languages import Language, language_of
+from cms.published.ended_parts import is_due
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from site_pages.page_number import number_of
 from site_pages.service_path import finder_path
@@ -30,7 +31,10 @@ def page_item(document: PublishedDocument) -> Item:
 
 
 def service_item(document: PublishedDocument) -> Item:
-    return msgspec.json.decode(document.item) | {"x_url": document.url}
+    item = msgspec.json.decode(document.item) | {"x_url": document.url}
+    if is_due(document.changes_at):
+        item.pop("x_free", None)
+    return item
 
 
 def term_item(document: PublishedDocument, finder: str) -> Item:

@@ -64,9 +64,3 @@ def local_number(value: Any, language: str) -> str:
 def weekday(number: int, language: str) -> str:
     """The name of a weekday, 0 is Monday."""
     return str(get_day_names("wide", "stand-alone", babel_locale(language))[number])
-
-
-def spoken_language(code: str, language: str) -> str:
-    """The name of a language in the reader's language; the code where there is none."""
-    names = babel_locale(language).languages
-    return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or code)

@@ -18,7 +18,7 @@ Schedule = dict[str, Any]
 
 
 def week(schedules: list[Schedule], language: str) -> list[dict[str, Any]]:
-    """[{weekday, times, by_appointment}] from Monday to Sunday; [] when nothing recurs weekly."""
+    """[{weekday, times: [{hours, note}]}] from Monday to Sunday; [] when nothing recurs weekly."""
     weekly = [one for one in schedules if is_weekly(one) and is_current(one)]
     if not any(days_of(one) for one in weekly):
         return []
@@ -26,30 +26,46 @@ def week(schedules: list[Schedule], language: str) -> list[dict[str, Any]]:
 
 
 def row(number: int, schedules: list[Schedule], language: str) -> dict[str, Any]:
-    times = sorted({times_of(one) for one in schedules if times_of(one)})
-    by_appointment = any(one.get("x_by_appointment") for one in schedules)
-    return {"weekday": weekday(number, language), "times": times, "by_appointment": by_appointment}
+    times = dict.fromkeys((times_of(one), note_of(one, language)) for one in sorted(schedules, key=times_of))
+    return {
+        "weekday": weekday(number, language),
+        "times": [{"hours": hours, "note": note} for hours, note in times],
+    }
 
 
 def extras(schedules: list[Schedule], language: str) -> list[str]:
-    """Sentences: nth weekdays of a month, appointments on no particular day, hours that hold later, notes."""
-    sentences = [sentence for one in schedules for sentence in sentences_of(one, language)]
+    """Sentences: nth weekdays of a month, appointments on no particular day, hours that hold later."""
+    sentences = [sentence for one in schedules if not is_over(one) for sentence in sentences_of(one, language)]
     return list(dict.fromkeys(sentences))
 
 
 def sentences_of(schedule: Schedule, language: str) -> list[str]:
-    found: list[str] = []
-    if is_over(schedule):
-        return found
     if schedule.get("freq") == "MONTHLY":
-        found += monthly(schedule, language)
-    elif schedule.get("x_by_appointment") and not days_of(schedule):
-        found.append(_("By appointment"))
+        days = monthly(schedule, language)
+    elif not days_of(schedule):
+        days = [times_of(schedule)]
     elif is_later(schedule):
-        found.append(later(schedule, language))
-    if notes := schedule.get("notes"):
-        found.append(str(notes))
-    return found
+        days = [f"{', '.join(weekday(DAYS.index(day), language) for day in days_of(schedule))}: {times_of(schedule)}"]
+    else:
+        return []
+    return [one for day in days if (one := sentence(day.removesuffix(": "), schedule, language))]
+
+
+def sentence(when: str, schedule: Schedule, language: str) -> str:
+    """The days and times of a schedule, with what else is to be known of them."""
+    note = note_of(schedule, language)
+    text = f"{when} ({note})" if when and note else when or note
+    if not text or not is_later(schedule):
+        return text
+    return _("From %(date)s: %(when)s") % {"date": local_date(schedule["valid_from"], language), "when": text}
+
+
+def note_of(schedule: Schedule, language: str) -> str:
+    """What belongs to these hours and to no others: "By appointment, until 31 March 2027"."""
+    notes = [_("By appointment")] if schedule.get("x_by_appointment") else []
+    if schedule.get("valid_to"):
+        notes.append(_("until %(date)s") % {"date": local_date(schedule["valid_to"], language)})
+    return ", ".join(notes)
 
 
 def monthly(schedule: Schedule, language: str) -> list[str]:
@@ -57,7 +73,7 @@ def monthly(schedule: Schedule, language: str) -> list[str]:
     for which, day in NTH_DAY.findall(schedule.get("byday", "")):
         words = {"day": weekday(DAYS.index(day), language), "times": times_of(schedule)}
         if sentence := str(nth_sentences().get(which, "")):
-            sentences.append((sentence % words).rstrip(": "))
+            sentences.append(sentence % words)
     return sentences
 
 
@@ -69,12 +85,6 @@ def nth_sentences() -> dict[str, str | Promise]:
         "4": _("Fourth %(day)s of the month: %(times)s"),
         "-1": _("Last %(day)s of the month: %(times)s"),
     }
-
-
-def later(schedule: Schedule, language: str) -> str:
-    days = ", ".join(weekday(DAYS.index(day), language) for day in days_of(schedule))
-    words = {"date": local_date(schedule["valid_from"], language), "days": days, "times": times_of(schedule)}
-    return (_("From %(date)s: %(days)s %(times)s") % words).strip()
 
 
 def times_of(schedule: Schedule) -> str:
@@ -91,13 +101,14 @@ def is_weekly(schedule: Schedule) -> bool:
     return str(schedule.get("freq", "WEEKLY")) == "WEEKLY"
 
 
-def is_current(schedule: Schedule) -> bool:
-    return not is_over(schedule) and not is_later(schedule)
+def is_current(dated: Schedule) -> bool:
+    """Whether what has `valid_from` and `valid_to` holds today."""
+    return not is_over(dated) and not is_later(dated)
 
 
-def is_over(schedule: Schedule) -> bool:
-    return bool(schedule.get("valid_to")) and str(schedule["valid_to"])[:10] < timezone.localdate().isoformat()
+def is_over(dated: Schedule) -> bool:
+    return bool(dated.get("valid_to")) and str(dated["valid_to"])[:10] < timezone.localdate().isoformat()
 
 
-def is_later(schedule: Schedule) -> bool:
-    return bool(schedule.get("valid_from")) and str(schedule["valid_from"])[:10] > timezone.localdate().isoformat()
+def is_later(dated: Schedule) -> bool:
+    return bool(dated.get("valid_from")) and str(dated["valid_from"])[:10] > timezone.localdate().isoformat()

@@ -36,7 +36,7 @@ class RecordList(RecordView):
     lists_tombstones = False
 
     def get(self, request: Request) -> HttpResponse:
-        living = self.parameters.narrow(self.documents(), self.asked).order_by("sort_key", "uuid")
+        living = self.parameters.narrow(self.living(), self.asked).order_by("sort_key", "uuid")
         withdrawn = self.withdrawn()
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))
@@ -44,6 +44,10 @@ class RecordList(RecordView):
         if withdrawn is not None and page.stop > alive:
             items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
         return self.answer(page.around(items))
+
+    def living(self) -> PublishedDocumentQuerySet:
+        """Who asks for changes learns of those, too, that left the lists."""
+        return self.documents() if "modified_after" in self.asked else self.documents().filter(is_listed=True)
 
     def withdrawn(self) -> QuerySet[PublishedRecord, Tombstone] | None:
         """Tombstones that belong into this list. They have neither words nor facets: no other filter finds them."""

@@ -12,15 +12,21 @@ from django.utils import timezone
 
 from cms.published.models import PublishedRecord
 
+HOLDS_UNTIL_CHANGED = {"x_free"}
 Stored = tuple[str, datetime | None]  # JSON, and the moment at which something in it is over
 
 
 def as_of_now(documents: Iterable[Stored]) -> list[str]:
     """JSON texts without the parts that are over. One query when one of them has such a part, else none."""
-    now, stored = timezone.now(), list(documents)
-    old = [changes_at is not None and changes_at <= now for _text, changes_at in stored]
+    stored = list(documents)
+    old = [is_due(changes_at) for _text, changes_at in stored]
     ended = ended_ids() if any(old) else frozenset()
     return [without(ended, text) if is_old else text for (text, _moment), is_old in zip(stored, old, strict=True)]
+
+
+def is_due(changes_at: datetime | None) -> bool:
+    """Whether something in a document is over that nobody has projected since."""
+    return changes_at is not None and changes_at <= timezone.now()
 
 
 def ended_ids() -> frozenset[str]:
@@ -34,11 +40,15 @@ def without(ended: frozenset[str], text: str) -> str:
 
 
 def pruned(value: Any, ended: frozenset[str]) -> Any:
-    """The value without what is one of these records or belongs to one: elements of lists, and what is nested in objects."""
+    """The value without what is one of these records or belongs to one: elements of lists, and what is nested in objects.
+
+    Nor does it claim what may have ended, too.
+    """
     if isinstance(value, list):
         return [pruned(one, ended) for one in value if not concerns(one, ended)]
     if isinstance(value, dict):
-        return {name: pruned(one, ended) for name, one in value.items() if not concerns(one, ended)}
+        kept = {name: one for name, one in value.items() if name not in HOLDS_UNTIL_CHANGED and not concerns(one, ended)}
+        return {name: pruned(one, ended) for name, one in kept.items()}
     return value
 
 

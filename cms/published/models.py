@@ -23,6 +23,11 @@ class PublishedRecordQuerySet(models.QuerySet["PublishedRecord"]):
         """Over, though nobody has withdrawn them yet."""
         return self.filter(withdrawn_at=None, expires_at__lte=timezone.now())
 
+    def changed(self) -> PublishedRecordQuerySet:
+        """Those of which a part began or ended, though nobody has projected them since."""
+        due = PublishedDocument.objects.filter(record=OuterRef("pk"), changes_at__lte=timezone.now())
+        return self.filter(Exists(due), withdrawn_at=None)
+
 
 class PublishedRecord(models.Model):
     """One record of the window. After withdrawal its row stays as a tombstone, so that mirrors learn of it."""
@@ -131,6 +136,10 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         """What the public sees now of one kind, in one language."""
         return self.public().filter(kind=kind, language=language)
 
+    def listed(self, kind: str, language: str) -> PublishedDocumentQuerySet:
+        """What lists show of it."""
+        return self.current(kind, language).filter(is_listed=True)
+
     def public(self) -> PublishedDocumentQuerySet:
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
@@ -171,6 +180,7 @@ class PublishedDocument(models.Model):
     uuid = models.UUIDField()
     expires_at = models.DateTimeField(null=True, blank=True)
     changes_at = models.DateTimeField(null=True, blank=True)  # when something inside is over, see ended_parts
+    is_listed = models.BooleanField(default=True)
     language = models.CharField(max_length=20)
     title = models.CharField(max_length=500)
     sort_key = models.CharField(max_length=500)
@@ -187,7 +197,9 @@ class PublishedDocument(models.Model):
         verbose_name_plural = _("published documents")
         constraints = [models.UniqueConstraint(fields=["record", "language"], name="published_document_once")]
         indexes = [
-            models.Index(fields=["kind", "language", "sort_key", "uuid", "expires_at"], name="published_document_order"),
+            models.Index(
+                fields=["kind", "language", "sort_key", "uuid", "expires_at", "is_listed"], name="published_document_order"
+            ),
             models.Index(fields=["uuid", "language"], name="published_document_by_id"),
         ]
 

@@ -60,7 +60,8 @@ class Projection:
 
     `facets` are (name, value) pairs such as ("place", "071375002501"), `points` latitudes and longitudes. Ready JSON says
     LAST_MODIFIED where the moment of the last change belongs: the window moves it whenever anything inside has changed.
-    From `expires_at` on nobody sees the record; from `changes_at` on a part of its documents is over.
+    From `expires_at` on nobody sees the record; from `changes_at` on a part of its documents is over. What is not listed
+    has a page and an address in the API, and stands in no list.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Projection:
     facets: frozenset[tuple[str, str]] = frozenset()
     expires_at: datetime | None = None
     changes_at: datetime | None = None
+    is_listed: bool = True
     points: frozenset[tuple[float, float]] = frozenset()
     openings: frozenset[OpeningHours] = frozenset()
     closings: frozenset[ClosedDays] = frozenset()
@@ -78,6 +80,6 @@ class Projection:
     def digest(self) -> str:
         """Fingerprint of the whole content; two equal projections have the same."""
         parts = (self.facets, self.points, self.openings, self.closings)
-        moments = (self.expires_at, self.changes_at)
+        moments = (self.expires_at, self.changes_at, self.is_listed)
         content = (self.name, sorted(self.documents.items()), moments, *(sorted(part, key=repr) for part in parts))
         return sha256(repr(content).encode()).hexdigest()

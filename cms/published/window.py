@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.control_characters import json_without_control_characters, without_control_characters
+from cms.published.collation import sort_key
 from cms.published.models import (
     PublishedClosing,
     PublishedDocument,
@@ -65,7 +66,7 @@ def found_by(record: PublishedRecord) -> tuple[frozenset[object], ...]:
 def contents(documents: dict[str, PublishedDocument]) -> dict[str, tuple[str, ...]]:
     return {
         language: (
-            *(str(moment) for moment in (one.expires_at, one.changes_at)),
+            *(str(fact) for fact in (one.expires_at, one.changes_at, one.is_listed)),
             *(one.title, one.sort_key, one.url, one.item, one.full, one.search_text, one.state),
         )
         for language, one in documents.items()
@@ -109,7 +110,10 @@ def save_documents(record: PublishedRecord, projection: Projection) -> None:
         documents_of(record, projection),
         update_conflicts=True,
         unique_fields=["record", "language"],
-        update_fields=["expires_at", "changes_at", "title", "sort_key", "url", "item", "full", "search_text", "state"],
+        update_fields=[
+            *("expires_at", "changes_at", "is_listed", "title", "sort_key"),
+            *("url", "item", "full", "search_text", "state"),
+        ],
     )
 
 
@@ -122,9 +126,10 @@ def documents_of(record: PublishedRecord, projection: Projection) -> list[Publis
             uuid=record.uuid,
             expires_at=record.expires_at,
             changes_at=projection.changes_at,
+            is_listed=projection.is_listed,
             language=language,
             title=without_control_characters(one.title)[:500],
-            sort_key=without_control_characters(one.sort_key or one.title).casefold()[:SORT_KEY_LENGTH],
+            sort_key=sort_key(without_control_characters(one.sort_key or one.title), language)[:SORT_KEY_LENGTH],
             url=one.url,
             item=json_without_control_characters(one.item).replace(LAST_MODIFIED, moment),
             full=json_without_control_characters(one.full).replace(LAST_MODIFIED, moment),

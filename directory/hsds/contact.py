@@ -3,7 +3,7 @@
 from uuid import uuid5
 
 from directory import models
-from directory.hsds.phone import Phone
+from directory.hsds.phone import Phone, numbered
 from directory.hsds.shape import Shape
 from directory.words import Words
 
@@ -26,5 +26,5 @@ def contact(source: models.Contact, record: models.Organization | models.Service
         title=words.child_text(record, "contacts", source, "title"),
         department=words.child_text(record, "contacts", source, "department"),
         email=source.email or None,
-        phones=[Phone(id=str(uuid5(key, "phone")), number=number, type="voice")] if number else [],
+        phones=[numbered(str(uuid5(key, "phone")), number, "voice")] if number else [],
     )

@@ -1,8 +1,8 @@
 """HSDS language: one that the staff speak."""
 
+from cms.languages import language_name
 from directory import models
 from directory.hsds.shape import Shape
-from directory.models.language import spoken_language_name
 
 
 class Language(Shape, kw_only=True):
@@ -12,5 +12,5 @@ class Language(Shape, kw_only=True):
 
 
 def language(source: models.Language, in_language: str) -> Language:
-    name = spoken_language_name(source.code, in_language)
+    name = language_name(source.code, in_language)
     return Language(id=str(source.uuid), code=source.code, name=name)

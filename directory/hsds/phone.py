@@ -1,15 +1,46 @@
 """HSDS phone."""
 
+from cms.phone_numbers import read
 from directory import models
 from directory.hsds.shape import Shape
+from directory.models.phone import PhoneType
+
+CALLED = {PhoneType.VOICE, PhoneType.CELL}
+SCHEMES = dict.fromkeys(CALLED, "tel") | {PhoneType.TEXT: "sms"}
 
 
 class Phone(Shape, kw_only=True):
+    """`x_display` is the number with its extension as readers see it; `x_uri` calls it, or writes to it. A fax has none."""
+
     id: str
     number: str
     extension: int | None = None
     type: str | None = None
+    x_display: str
+    x_uri: str | None = None
 
 
 def phone(source: models.Phone) -> Phone:
-    return Phone(id=str(source.uuid), number=source.number, extension=source.extension, type=source.type)
+    return numbered(str(source.uuid), source.number, source.type, source.extension)
+
+
+def numbered(id: str, text: str, type: str, extension: int | None = None) -> Phone:
+    """A number that nobody can dial is shown as it was written."""
+    number = read(text, extension)
+    return Phone(
+        id=id,
+        number=text,
+        extension=extension,
+        type=type,
+        x_display=number.shown if number else text,
+        x_uri=f"{SCHEMES[PhoneType(type)]}:{number.dialled}" if number and type in SCHEMES else None,
+    )
+
+
+def number_to_call(phones: list[models.Phone]) -> str | None:
+    """The first number at which somebody answers, as it is shown; None when there are only others, such as a fax."""
+    for one in phones:
+        number = read(one.number, one.extension) if one.type in CALLED else None
+        if number:
+            return number.shown
+    return None

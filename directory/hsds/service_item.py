@@ -10,6 +10,7 @@ from cms.published.addresses import addresses_of
 from cms.published.projection import LAST_MODIFIED
 from directory import models
 from directory.hsds.organization import OrganizationItem, nested_organization
+from directory.hsds.phone import number_to_call
 from directory.hsds.place import PlaceName, place_name
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
@@ -98,7 +99,7 @@ def extras(source: models.Service, words: Words) -> dict[str, Any]:
         "x_places": places_of(source),
         "x_languages": [one.code for one in source.languages.all()],
         "x_free": is_free(source),
-        "x_phone": phones[0].number if phones else None,
+        "x_phone": number_to_call(phones),
     }
 
 
@@ -136,8 +137,8 @@ def places_of(source: models.Service) -> list[PlaceName]:
 
 
 def is_free(source: models.Service) -> bool:
-    """Free of charge: there are costs on record, and each of them is 0."""
-    amounts = [one.amount for one in source.cost_options.all()]
+    """Free of charge: there are costs that hold today, and each of them is 0."""
+    amounts = [one.amount for one in source.cost_options.all() if one.is_current]
     return bool(amounts) and all(amount == 0 for amount in amounts)
 
 

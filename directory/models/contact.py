@@ -6,9 +6,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 from wagtail_localize.fields import TranslatableField
 
+from cms.phone_numbers import PhoneNumberField
 from directory.models.organization import Organization
 from directory.models.parents import ChildOfOneParent, exactly_one
-from directory.models.phone import is_phone_number
 from directory.models.service import Service
 
 
@@ -21,7 +21,7 @@ class Contact(ChildOfOneParent, Orderable):
     title = models.CharField(_("function"), max_length=200)
     department = models.CharField(_("department"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    phone_number = models.CharField(_("phone number"), max_length=30, blank=True, validators=[is_phone_number])
+    phone_number = PhoneNumberField(_("phone number"), max_length=30, blank=True)
 
     translatable_fields = [TranslatableField("title"), TranslatableField("department")]
 

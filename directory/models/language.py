@@ -2,13 +2,14 @@
 
 from uuid import uuid4
 
-from babel import Locale
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from cms.languages import SOURCE_LANGUAGE, language_name
+from cms.published.collation import sort_key
 from directory.models.location import Location
 from directory.models.parents import exactly_one
 from directory.models.service import Service
@@ -19,15 +20,10 @@ SPOKEN = (
 ).split()
 
 
-def spoken_language_name(code: str, language: str) -> str:
-    """The name of a language in another one, by CLDR ("Arabisch" for ar in de); the code where CLDR knows none."""
-    return Locale.parse(language.split("-")[0]).languages.get(code, code)
-
-
 def spoken_language_choices() -> list[tuple[str, str]]:
-    admin_language = get_language() or "de"
-    names = [(code, spoken_language_name(code, admin_language)) for code in SPOKEN]
-    return sorted(names, key=lambda pair: pair[1])
+    admin_language = get_language() or SOURCE_LANGUAGE
+    names = [(code, language_name(code, admin_language)) for code in SPOKEN]
+    return sorted(names, key=lambda pair: sort_key(pair[1], admin_language))
 
 
 class Language(Orderable):
@@ -48,4 +44,4 @@ class Language(Orderable):
         ]
 
     def __str__(self) -> str:
-        return spoken_language_name(self.code, get_language() or "de")
+        return language_name(self.code, get_language() or SOURCE_LANGUAGE)

@@ -2,20 +2,17 @@
 
 from uuid import uuid4
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from cms.phone_numbers import PhoneNumberField, read
 from directory.models.location import Location
 from directory.models.organization import Organization
 from directory.models.parents import exactly_one
 from directory.models.service import Service
-
-is_phone_number = RegexValidator(
-    r"^\+?[\d\s/()-]{3,30}$", _("A phone number has digits, spaces, / ( ) - and perhaps a leading +.")
-)
 
 
 class PhoneType(models.TextChoices):
@@ -32,8 +29,12 @@ class Phone(Orderable):
     organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     location = ParentalKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
-    number = models.CharField(_("number"), max_length=30, validators=[is_phone_number])
-    extension = models.PositiveIntegerField(_("extension"), null=True, blank=True)
+    number = PhoneNumberField(
+        _("number"), max_length=30, help_text=_("With the area code, such as 0261 12345, or a short number such as 115.")
+    )
+    extension = models.PositiveIntegerField(
+        _("extension"), null=True, blank=True, help_text=_("Is dialled behind the number: 17 for 0261 12345-17.")
+    )
     type = models.CharField(_("kind"), max_length=10, choices=PhoneType, default=PhoneType.VOICE)
 
     class Meta(Orderable.Meta):
@@ -43,3 +44,8 @@ class Phone(Orderable):
 
     def __str__(self) -> str:
         return self.number
+
+    def clean(self) -> None:
+        super().clean()
+        if self.number and self.extension is not None and read(self.number) and not read(self.number, self.extension):
+            raise ValidationError({"extension": _("Number and extension together are too long to be dialled.")})

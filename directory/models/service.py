@@ -95,6 +95,11 @@ class Service(Verified, Sourced, DirectoryRecord):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_listed(self) -> bool:
+        """What is no longer offered is found by its address alone."""
+        return self.status != ServiceStatus.DEFUNCT
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "directory/service_preview.html"
 

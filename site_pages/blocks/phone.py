@@ -4,10 +4,17 @@ from typing import Any
 
 from wagtail import blocks
 
+from cms.phone_numbers import normalised
+
 
 class PhoneBlock(blocks.CharBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": 40, **kwargs})
+
+    def clean(self, value: str) -> str:
+        """As it will be shown."""
+        text = super().clean(value)
+        return normalised(text) if text else text
 
     def get_translatable_segments(self, value: str) -> list[Any]:
         return []

@@ -3,13 +3,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
+from cms.phone_numbers import PhoneNumberField
+
 
 class FooterContact(TranslatableMixin, models.Model):
     """Who is behind the site; the first one is shown at the foot of every page."""
 
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone = PhoneNumberField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.TextField(_("address"), blank=True)
 

@@ -9,11 +9,13 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cms.languages import language_of
+from cms import phone_numbers
+from cms.languages import language_name, language_of
+from site_pages import costs, local_words, navigation, opening_hours
 from site_pages import footer as page_footer
-from site_pages import local_words, navigation, opening_hours
 from site_pages.links import current_language
 from site_pages.live_services import services_like
 from site_pages.service_links import resolved
@@ -68,14 +70,31 @@ def services_of(topic: str = "", place: str = "", limit: int = 5) -> list[dict[s
 
 
 @register.simple_tag
+def service_status(status: str) -> str:
+    """What readers must know of a service that cannot be had as usual; "" for one that can."""
+    words = {
+        "inactive": _("Not offered at the moment"),
+        "temporarily closed": _("Closed at the moment"),
+        "defunct": _("No longer offered"),
+    }
+    return words.get(status, "")
+
+
+@register.simple_tag
 def week(schedules: Any) -> list[dict[str, Any]]:
-    """[{weekday, times, by_appointment}]"""
+    """[{weekday, times: [{hours, note}]}]"""
     return opening_hours.week(schedules or [], current_language())
 
 
 @register.simple_tag
 def schedule_extras(schedules: Any) -> list[str]:
     return opening_hours.extras(schedules or [], current_language())
+
+
+@register.simple_tag
+def costs_of(options: Any) -> list[dict[str, str]]:
+    """[{option, amount, description, note}]"""
+    return costs.costs_of(options or [], current_language())
 
 
 @register.simple_tag
@@ -111,7 +130,7 @@ def local_number(value: Any) -> str:
 
 @register.filter
 def spoken_language(code: Any) -> str:
-    return local_words.spoken_language(str(code), current_language())
+    return language_name(str(code), current_language())
 
 
 @register.filter
@@ -122,8 +141,18 @@ def service_links(html: Any) -> SafeString:
 
 @register.filter
 def phone_href(number: Any) -> str:
-    """An address that phones dial: `tel:+492651…`."""
-    return "tel:" + "".join(sign for sign in str(number) if sign in "+0123456789")
+    """An address that phones dial: `tel:+492651…`; "" for what nobody can dial."""
+    known = phone_numbers.read(number)
+    return f"tel:{known.dialled}" if known else ""
+
+
+@register.simple_tag
+def phone_link(number: Any) -> SafeString:
+    """A number as it is dialled, which a tap calls."""
+    known = phone_numbers.read(number)
+    if not known:
+        return format_html('<bdi dir="ltr">{}</bdi>', number)
+    return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', known.dialled, known.shown)
 
 
 def once(context: Context, name: str, value: Callable[[], T]) -> T:

@@ -22,8 +22,8 @@ PLAUSIBLE = {
 BY_NAME = {
     "opens_at": "08:00",
     "valid_from": "2027-01-01",
-    "number": "0155 1",
-    "phone_number": "0155 2",
+    "number": "02651 01551",
+    "phone_number": "02651 01552",
     "amount": "1.00",
     "country": "DE",
     "currency": "EUR",

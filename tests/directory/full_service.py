@@ -28,7 +28,13 @@ def full_service(**changes: object) -> Service:
         parent_organization=district,
         phones=[Phone(number="+49 2654 0155 1", extension=7)],
         contacts=[
-            Contact(locale=german(), title="Leitung", department="Beratung", email="leitung@example.org", phone_number="0155")
+            Contact(
+                locale=german(),
+                title="Leitung",
+                department="Beratung",
+                email="leitung@example.org",
+                phone_number="+49 2654 0155 0",
+            )
         ],
     )
     location = LocationFactory(
@@ -72,7 +78,7 @@ def full_service(**changes: object) -> Service:
     }
     children = {
         "terms": [TaxonomyTermFactory()],
-        "phones": [Phone(number="+49 2654 0155 3"), Phone(number="0155 4", type="cell")],
+        "phones": [Phone(number="+49 2654 0155 3"), Phone(number="+49 2654 0155 4", type="cell")],
         "languages": [Language(code="ar"), Language(code="de")],
         "contacts": [Contact(locale=german(), title="Anmeldung")],
         "cost_options": [CostOption(locale=german(), option="Gebühr", amount=Decimal("25.50"), amount_description="im Monat")],

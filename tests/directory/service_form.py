@@ -31,7 +31,7 @@ def full_form(organization: Organization, location: Location, term: TaxonomyTerm
     return service_form(
         organization,
         terms=[term.pk],
-        phones=[phone("0155 1"), phone("0155 2")],
+        phones=[phone("02651 / 0155-1"), phone("+49 (0)2651 01552")],
         schedules=[MORNING],
         service_at_locations=[at(location, MORNING | {"weekday": "SA"})],
         required_documents=[{"document": "Ausweis", "uri": ""}],

@@ -39,7 +39,7 @@ def test_service_is_written_and_published(made, document):
     said = document("service")
     assert made.live
     assert (said["id"], said["name"]) == (str(made.translation_key), "Sprachkurs")
-    assert numbers(document) == ["0155 1", "0155 2"]
+    assert numbers(document) == ["+49 2651 01551", "+49 2651 01552"]
     assert [one["opens_at"] for one in said["schedules"]] == ["09:00:00"]
     assert [one["byday"] for one in said["service_at_locations"][0]["schedules"]] == ["SA"]
     assert [one["document"] for one in said["required_documents"]] == ["Ausweis"]
@@ -57,13 +57,13 @@ def test_draft_of_a_service_stays_inside(browser):
 def test_edited_service_keeps_the_identity_of_its_parts(made, browser, document):
     before = {name: uuids(getattr(made, name)) for name in ("phones", "schedules", "service_at_locations")}
     edit = address_of(made, "edit")
-    form = form_at(browser, edit) | {"phones-0-number": "0155 9", "name": "Deutschkurs"}
+    form = form_at(browser, edit) | {"phones-0-number": "02651 01559", "name": "Deutschkurs"}
     assert browser.post(edit, form | PUBLISH).status_code == 302
 
     made.refresh_from_db()
     assert {name: uuids(getattr(made, name)) for name in before} == before
     assert {one["id"] for one in document("service")["phones"]} == before["phones"]
-    assert numbers(document) == ["0155 9", "0155 2"]
+    assert numbers(document) == ["+49 2651 01559", "+49 2651 01552"]
     assert document("service")["name"] == "Deutschkurs"
 
 
@@ -72,7 +72,7 @@ def test_removed_parts_are_gone(made, browser, document):
     gone = {"phones-0-DELETE": "on", "service_at_locations-0-DELETE": "on"}
     assert browser.post(edit, form_at(browser, edit) | gone | PUBLISH).status_code == 302
 
-    assert numbers(document) == ["0155 2"]
+    assert numbers(document) == ["+49 2651 01552"]
     assert "service_at_locations" not in document("service")
     assert Phone.objects.count() == 1
     assert not ServiceAtLocation.objects.exists()
@@ -83,7 +83,7 @@ def test_draft_of_a_removal_leaves_the_public_parts(made, browser, document):
     edit = address_of(made, "edit")
     browser.post(edit, form_at(browser, edit) | {"phones-0-DELETE": "on", "name": "Entwurf"})
 
-    assert numbers(document) == ["0155 1", "0155 2"]
+    assert numbers(document) == ["+49 2651 01551", "+49 2651 01552"]
     assert document("service")["name"] == "Sprachkurs"
     assert form_at(browser, edit)["name"] == "Entwurf"
 
@@ -132,7 +132,7 @@ def mistakes(db):
         "negative amount": {"cost_options": [{"option": "Gebühr", "amount": "-1", "currency": "EUR"}]},
         "amount too large": {"cost_options": [{"option": "Gebühr", "amount": "9999999", "currency": "EUR"}]},
         "age too large": {"minimum_age": "99999999999999999999"},
-        "extension too large": {"phones": [phone("0155 1") | {"extension": "99999999999999999999"}]},
+        "extension too large": {"phones": [phone("02651 01551") | {"extension": "99999999999999999999"}]},
         "very long name": {"name": "x" * 100_000},
         "unknown organization": {"organization": "999999"},
         "no organization at all": {"organization": ""},
@@ -216,12 +216,12 @@ def test_editing_that_fails_leaves_what_was_public(made, browser, document):
 
 def test_preview_shows_what_is_not_saved(made, browser):
     preview = address_of(made, "preview_on_edit")
-    form = form_at(browser, address_of(made, "edit")) | {"name": "Ungespeichert", "phones-0-number": "0155 77"}
+    form = form_at(browser, address_of(made, "edit")) | {"name": "Ungespeichert", "phones-0-number": "02651 015577"}
     assert browser.post(preview, form).json() == {"is_valid": True, "is_available": True}
     page = browser.get(preview).content.decode()
 
     assert "Ungespeichert" in page
-    assert "0155 77" in page
+    assert "+49 2651 015577" in page
     made.refresh_from_db()
     assert made.name == "Sprachkurs"
 
@@ -250,7 +250,7 @@ def test_preview_of_a_translated_row(browser, translate):
 
     assert page.status_code == 200
     assert "Language course" in page.content.decode()
-    assert "+49 2654 0155 3" in page.content.decode()
+    assert "+49 2654 01553" in page.content.decode()
 
 
 @pytest.mark.parametrize("view", ["history", "history_results", "usage", "workflow_history", "copy", "unpublish", "delete"])
@@ -260,7 +260,7 @@ def test_views_of_a_service_open(browser, view):
 
 def test_two_versions_are_compared(made, browser):
     edit = address_of(made, "edit")
-    browser.post(edit, form_at(browser, edit) | {"name": "Deutschkurs", "phones-0-number": "0155 9"} | PUBLISH)
+    browser.post(edit, form_at(browser, edit) | {"name": "Deutschkurs", "phones-0-number": "02651 01559"} | PUBLISH)
     page = browser.get(address_of(made, "revisions_compare", "earliest", "latest"))
 
     assert page.status_code == 200

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.utils import timezone, translation
 
+from cms.languages import language_name
 from site_pages import navigation, opening_hours
-from site_pages.local_words import local_date, local_number, spoken_language, weekday
+from site_pages.local_words import local_date, local_number, weekday
 
 MORNING = {"freq": "WEEKLY", "byday": "MO,WE", "opens_at": "09:00:00", "closes_at": "12:00:00"}
 
@@ -22,15 +24,68 @@ def test_week_has_a_row_for_each_day():
 
     rows = opening_hours.week([afternoon, MORNING], "de")
     assert [row["weekday"] for row in rows][:2] == ["Montag", "Dienstag"]
-    assert rows[0]["times"] == ["09:00–12:00", "14:00–16:30"]
-    assert rows[1] == {"weekday": "Dienstag", "times": [], "by_appointment": False}
+    assert rows[0]["times"] == [{"hours": "09:00–12:00", "note": ""}, {"hours": "14:00–16:30", "note": ""}]
+    assert rows[1] == {"weekday": "Dienstag", "times": []}
     assert len(rows) == 7
 
 
-def test_week_of_appointments_on_a_day_says_so():
-    rows = opening_hours.week([{"freq": "WEEKLY", "byday": "FR", "x_by_appointment": True}], "en")
+def week(*schedules):
+    with translation.override("en"):
+        return {row["weekday"]: row["times"] for row in opening_hours.week(list(schedules), "en")}
 
-    assert rows[4] == {"weekday": "Friday", "times": [], "by_appointment": True}
+
+def sentences(*schedules):
+    with translation.override("en"):
+        return opening_hours.extras(list(schedules), "en")
+
+
+def in_days(number):
+    return (timezone.localdate() + timedelta(number)).isoformat()
+
+
+def test_appointments_belong_to_their_hours():
+    afternoon = MORNING | {"byday": "MO", "opens_at": "14:00:00", "closes_at": "16:00:00", "x_by_appointment": True}
+    friday = {"freq": "WEEKLY", "byday": "FR", "x_by_appointment": True}
+
+    times = week(afternoon, MORNING, friday)
+    assert times["Monday"] == [{"hours": "09:00–12:00", "note": ""}, {"hours": "14:00–16:00", "note": "By appointment"}]
+    assert times["Friday"] == [{"hours": "", "note": "By appointment"}]
+    assert (times["Wednesday"], times["Tuesday"]) == ([{"hours": "09:00–12:00", "note": ""}], [])
+
+
+def test_hours_that_end_say_when():
+    with time_machine.travel("2026-11-26", tick=False):
+        assert week(MORNING | {"valid_to": "2026-12-31"})["Monday"] == [
+            {"hours": "09:00–12:00", "note": "until December 31, 2026"}
+        ]
+
+
+SUNDAY = {"freq": "MONTHLY", "byday": "1SU", "opens_at": "10:00:00", "closes_at": "12:00:00"}
+
+
+@pytest.mark.parametrize(
+    "schedule,sentence",
+    [
+        (SUNDAY, "First Sunday of the month: 10:00–12:00"),
+        (SUNDAY | {"x_by_appointment": True}, "First Sunday of the month: 10:00–12:00 (By appointment)"),
+        (SUNDAY | {"valid_from": "2027-02-24"}, "From February 24, 2027: First Sunday of the month: 10:00–12:00"),
+        (SUNDAY | {"valid_to": "2026-12-31"}, "First Sunday of the month: 10:00–12:00 (until December 31, 2026)"),
+        (
+            MORNING | {"valid_from": "2027-01-01", "valid_to": "2027-03-31", "x_by_appointment": True},
+            "From January 1, 2027: Monday, Wednesday: 09:00–12:00 (By appointment, until March 31, 2027)",
+        ),
+        ({"x_by_appointment": True, "valid_from": "2027-01-01"}, "From January 1, 2027: By appointment"),
+    ],
+)
+def test_sentence_says_all_that_holds_for_the_hours(schedule, sentence):
+    with time_machine.travel("2026-11-26", tick=False):
+        assert sentences(schedule) == [sentence]
+
+
+@pytest.mark.parametrize("schedule", [SUNDAY, MORNING, {"x_by_appointment": True}])
+def test_hours_that_are_over_are_not_told(schedule):
+    over = schedule | {"valid_to": in_days(-1)}
+    assert (week(over), sentences(over)) == ({}, [])
 
 
 def test_nothing_weekly_makes_no_table():
@@ -38,15 +93,11 @@ def test_nothing_weekly_makes_no_table():
     assert opening_hours.week([{"freq": "MONTHLY", "byday": "1SA"}], "de") == []
 
 
-def test_hours_that_are_over_or_come_later_do_not_stand_in_the_week():
-    today = timezone.localdate()
-    over = MORNING | {"valid_to": (today - timedelta(1)).isoformat()}
-    later = MORNING | {"valid_from": (today + timedelta(9)).isoformat()}
+def test_hours_that_come_later_do_not_stand_in_the_week():
+    later = MORNING | {"valid_from": in_days(9)}
 
-    assert opening_hours.week([over, later], "en") == []
-    with translation.override("en"):
-        (sentence,) = opening_hours.extras([over, later], "en")
-    assert sentence.endswith("Monday, Wednesday 09:00–12:00")
+    assert week(later) == {}
+    assert sentences(later)[0].endswith("Monday, Wednesday: 09:00–12:00")
 
 
 def test_monthly_hours_and_appointments_are_sentences():
@@ -75,9 +126,9 @@ def test_dates_and_numbers_are_written_as_in_the_language():
 
 
 def test_spoken_languages_have_names_in_the_readers_language():
-    assert spoken_language("ar", "de") == "Arabisch"
-    assert spoken_language("ti", "en") == "Tigrinya"
-    assert spoken_language("xx", "de") == "xx"
+    assert language_name("ar", "de") == "Arabisch"
+    assert language_name("ti", "en") == "Tigrinya"
+    assert language_name("xx", "de") == "xx"
 
 
 def test_tags_say_language_and_direction():

@@ -1,0 +1,42 @@
+"""Cost options of HSDS as people read them: what holds today, and what will."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from site_pages.local_words import local_date, local_number
+from site_pages.opening_hours import is_later, is_over
+
+
+def costs_of(options: list[dict[str, Any]], language: str) -> list[dict[str, str]]:
+    """[{option, amount, description, note}] without what is over; `note` says from when and until when it holds."""
+    return [
+        {
+            "option": one.get("option", ""),
+            "amount": amount_of(one, language),
+            "description": one.get("amount_description", ""),
+            "note": note_of(one, language),
+        }
+        for one in options
+        if not is_over(one)
+    ]
+
+
+def amount_of(option: dict[str, Any], language: str) -> str:
+    if option.get("amount") is None:
+        return ""
+    if option["amount"] == 0:
+        return _("Free of charge")
+    currency = option.get("currency", "EUR")
+    return f"{local_number(option['amount'], language)} {'€' if currency == 'EUR' else currency}"
+
+
+def note_of(option: dict[str, Any], language: str) -> str:
+    notes = []
+    if is_later(option):
+        notes.append(_("from %(date)s") % {"date": local_date(option["valid_from"], language)})
+    if option.get("valid_to"):
+        notes.append(_("until %(date)s") % {"date": local_date(option["valid_to"], language)})
+    return ", ".join(notes)

@@ -1,0 +1,179 @@
+"""What the page and the card of a service say, and whom they call."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from cms.published.models import PublishedDocument, PublishedFacet
+from cms.published.projecting import project
+from cms.timetable import expire
+from directory.models import CostOption, Phone
+from tests.factories.directory import OrganizationFactory, ServiceFactory, german
+
+FAX, VOICE, CELL, TEXT = (
+    Phone(number=f"0261 1234{number}", type=kind) for number, kind in enumerate(("fax", "voice", "cell", "text"))
+)
+
+
+def soup(reader, path):
+    answer = reader.get(path)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content.decode(), "html5lib").main
+
+
+def page_of(reader, service, language="de"):
+    document = PublishedDocument.objects.get(kind="service", uuid=service.translation_key, language=language)
+    return soup(reader, document.url)
+
+
+def card(reader, language="de"):
+    return soup(reader, f"/{language}/angebote/").select_one(".service-card")
+
+
+def calls(html):
+    return {link["href"]: link.bdi.text for link in html.select("a[href^='tel:'], a[href^='sms:']")}
+
+
+def called(number, scheme="tel"):
+    return {f"{scheme}:+49261{number}": f"+49 261 {number}"}
+
+
+@pytest.mark.parametrize(
+    "phones,on_card,on_page",
+    [
+        ([FAX, VOICE], called("12341"), called("12341")),
+        ([TEXT, CELL, VOICE], called("12342"), called("12342") | called("12341") | called("12343", "sms")),
+        ([FAX], {}, {}),
+        ([TEXT], {}, called("12343", "sms")),
+        (
+            [Phone(number="0261 12345", extension=0)],
+            {"tel:+49261123450": "+49 261 12345-0"},
+            {"tel:+49261123450": "+49 261 12345-0"},
+        ),
+    ],
+)
+def test_card_and_page_call_where_somebody_answers(finder, reader, phones, on_card, on_page):
+    service = ServiceFactory(phones=[Phone(number=one.number, type=one.type, extension=one.extension) for one in phones])
+
+    assert (calls(card(reader)), calls(page_of(reader, service))) == (on_card, on_page)
+
+
+def test_fax_is_shown_and_not_called(finder, reader):
+    service = ServiceFactory(phones=[Phone(number="0261 12340", type="fax")])
+
+    assert "Fax +49 261 12340" in " ".join(page_of(reader, service).text.split())
+
+
+@pytest.mark.parametrize("own", [[], [Phone(number="0261 12340", type="fax")]])
+def test_service_without_a_number_is_called_at_its_organization(finder, reader, own):
+    organization = OrganizationFactory(phones=[Phone(number="0261 12345", type="fax"), Phone(number="0261 12346")])
+    service = ServiceFactory(organization=organization, phones=own)
+
+    assert calls(card(reader)) == calls(page_of(reader, service)) == called("12346")
+
+
+def test_number_from_before_that_nobody_can_dial_is_shown_and_not_called(finder, reader):
+    service = ServiceFactory(phones=[Phone(number="0261 12345")])
+    Phone.objects.update(number="12345")
+    project([("service", service.translation_key)])
+
+    html = page_of(reader, service)
+    assert (calls(html), "12345" in html.text) == ({}, True)
+
+
+STATUS = {
+    "active": None,
+    "inactive": "Zurzeit kein Angebot",
+    "temporarily closed": "Zurzeit geschlossen",
+    "defunct": "Dieses Angebot gibt es nicht mehr",
+}
+
+
+@pytest.mark.parametrize("status", STATUS)
+def test_page_says_whether_the_service_can_be_had(finder, reader, status):
+    html = page_of(reader, ServiceFactory(status=status))
+
+    alert = html.select_one(".service .kern-alert .kern-title")
+    assert (alert and alert.text) == STATUS[status]
+
+
+def test_list_says_what_can_be_had_and_leaves_out_what_is_no_longer_offered(finder, reader):
+    for number, status in enumerate(STATUS):
+        ServiceFactory(name=f"{9 - number} {status}", status=status)
+
+    cards = soup(reader, "/de/angebote/").select(".service-card")
+    assert [(one.a.text, (badge := one.select_one(".kern-badge")) and badge.text) for one in cards] == [
+        ("7 temporarily closed", STATUS["temporarily closed"]),
+        ("9 active", None),
+        ("8 inactive", STATUS["inactive"]),
+    ]
+
+
+def test_api_lists_what_is_no_longer_offered_only_as_a_change(finder):
+    gone = ServiceFactory(name="Vorbei", status="defunct")
+    api = Client()
+
+    assert api.get("/api/v1/services").json()["total_items"] == 0
+    assert api.get(f"/api/v1/services/{gone.translation_key}").json()["status"] == "defunct"
+    changed = api.get("/api/v1/services?modified_after=2020-01-01T00:00:00Z").json()["contents"]
+    assert [(one["name"], one["status"]) for one in changed] == [("Vorbei", "defunct")]
+
+
+def cost(option, amount, **fields):
+    return CostOption(locale=german(), option=option, amount=None if amount is None else Decimal(amount), **fields)
+
+
+def costs(html):
+    section = html.find("h2", string="Kosten").parent
+    return [" ".join(one.text.split()) for one in section.find_all(["p", "li"])]
+
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    "options,is_free,words",
+    [
+        ([("Kurs", 0, {})], True, ["Kostenlos", "Kurs: Kostenlos"]),
+        ([("Kurs", 0, {}), ("Buch", "12.50", {})], False, ["Kurs: Kostenlos", "Buch: 12,50 €"]),
+        (
+            [("Kurs", 0, {"valid_to": TODAY - timedelta(1)}), ("Kurs", 5, {"valid_from": TODAY})],
+            False,
+            ["Kurs: 5 €"],
+        ),
+        (
+            [("Kurs", 5, {"valid_to": TODAY}), ("Kurs", 0, {"valid_from": TODAY + timedelta(1)})],
+            False,
+            ["Kurs: 5 € (bis 26. November 2026)", "Kurs: Kostenlos (ab 27. November 2026)"],
+        ),
+        (
+            [("Kurs", 5, {"valid_to": TODAY - timedelta(1)}), ("Kurs", 0, {"valid_from": TODAY})],
+            True,
+            ["Kostenlos", "Kurs: Kostenlos"],
+        ),
+        ([("Spende", None, {"amount_description": "nach Belieben"})], False, ["Spende nach Belieben"]),
+    ],
+)
+def test_costs_are_those_of_today(finder, reader, options, is_free, words):
+    with time_machine.travel("2026-11-26T10:00:00+01:00", tick=False):
+        service = ServiceFactory(cost_options=[cost(option, amount, **fields) for option, amount, fields in options])
+        assert costs(page_of(reader, service)) == words
+        assert ("Kostenlos" in card(reader).text) == is_free
+        assert PublishedFacet.objects.filter(name="free").exists() == is_free
+
+
+@pytest.mark.parametrize("before,after", [(0, 5), (5, 0)])
+def test_price_changes_at_midnight_without_anybody_publishing(finder, reader, before, after):
+    options = [cost("Kurs", before, valid_to=TODAY), cost("Kurs", after, valid_from=TODAY + timedelta(1))]
+    with time_machine.travel("2026-11-26T23:59:00+01:00", tick=False):
+        ServiceFactory(cost_options=options)
+        assert ("Kostenlos" in card(reader).text) == (before == 0)
+    with time_machine.travel("2026-11-27T00:00:01+01:00", tick=False):
+        assert "Kostenlos" not in card(reader).text  # never claimed while the worker has not been there
+        expire()
+        assert ("Kostenlos" in card(reader).text) == (after == 0)
+        assert PublishedFacet.objects.filter(name="free").exists() == (after == 0)
