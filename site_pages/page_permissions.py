@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import PagePermissionTester
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.users.front_pages import is_front_page
+from site_pages.slugs import is_reserved
 
 SCHEDULE = ("go_live_at", "expire_at")
 OF_THE_FORM = ("comment_notifications",)
@@ -50,6 +52,13 @@ class PageForm(WagtailAdminPageForm):
             self.keep({*page.words, *OF_THE_FORM} if page.locale.language_code != SOURCE_LANGUAGE else set())
         if page.pk and is_front_page(page):
             self.keep(set(self.fields) - set(SCHEDULE))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        parent = self.parent_page or (self.instance.get_parent() if self.instance.pk else None)
+        if parent and cleaned.get("slug") and is_reserved(cleaned["slug"], parent):
+            self.add_error("slug", _("The site itself uses this address. Please choose another one."))
+        return cleaned
 
     def keep(self, names: set[str]) -> None:
         for name in set(self.fields) - names:

@@ -14,6 +14,7 @@ from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from site_pages.links import current_language
 from site_pages.page_context import Versions
+from site_pages.redirects import with_query
 from site_pages.service_path import finder_path, uuids_of
 
 
@@ -25,8 +26,7 @@ def service_page(request: HttpRequest, short_id: str) -> dict[str, Any] | HttpRe
     if own is None:
         raise Http404("There is no such service.")
     if own.url and unquote(own.url) != request.path:
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{own.url}?{query}" if query else own.url)
+        return HttpResponsePermanentRedirect(with_query(own.url, request))
     return Versions.of(list(documents.values())).context(language) | service_context(own, language)
 
 

@@ -1,12 +1,34 @@
 """A page is called the same in the addresses of all languages."""
 
+from django.urls import Resolver404
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
+from wagtail.signals import page_slug_changed
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.plugin_api.registry import collect
 
 
 def is_source(page: Page) -> bool:
     return bool(page.locale.language_code == SOURCE_LANGUAGE)
+
+
+def is_reserved(slug: str, parent: Page) -> bool:
+    """Whether an address of the site's own, such as a feed, would hide a page with this slug below a parent."""
+    if is_site_root(parent) and slug in {plugin for plugin, _pattern in collect("public_urls")}:
+        return True
+    overview = parent.specific
+    if not isinstance(overview, RoutablePageMixin):
+        return False
+    try:
+        overview.resolve_subpage(f"/{slug}/")
+    except Resolver404:
+        return False
+    return True
+
+
+def is_site_root(page: Page) -> bool:
+    return bool(page.depth == 2)  # the front page of a language
 
 
 def take_along(source: Page) -> None:
@@ -14,8 +36,15 @@ def take_along(source: Page) -> None:
     others = Page.objects.filter(translation_key=source.translation_key).exclude(pk=source.pk).exclude(slug=source.slug)
     for page in others:
         if not page.get_siblings(inclusive=False).filter(slug=source.slug).exists():
-            page.slug = source.slug
-            page.save()
+            rename(page.specific, source.slug)
+
+
+def rename(page: Page, slug: str) -> None:
+    """As if an editor had done it: Wagtail makes redirects from the old addresses."""
+    before = type(page).objects.get(pk=page.pk)
+    page.slug = slug
+    page.save()
+    page_slug_changed.send(sender=type(page), instance=page, instance_before=before)
 
 
 def differs_from_source(page: Page) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -18,7 +21,7 @@ from cms.source_rows import SourceRowsViewSet
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 from site_pages.models.base_page import BasePage
 from site_pages.rich_text_links import PublicDocumentLink, PublicPageLink
-from site_pages.slugs import is_source
+from site_pages.slugs import is_reserved, is_source
 
 
 class FooterContactViewSet(SourceRowsViewSet):
@@ -46,7 +49,7 @@ class FundingNoticeViewSet(SourceRowsViewSet):
 
 
 class FooterViewSetGroup(SnippetViewSetGroup):
-    menu_label = _("Footer")
+    menu_label = gettext_lazy("Footer")
     menu_icon = "dots-horizontal"
     menu_order = 250
     items = (FooterContactViewSet, EmergencyNumberViewSet, FooterLinkViewSet, FundingNoticeViewSet)
@@ -71,6 +74,26 @@ def refuse_what_is_over(page: Page, request: HttpRequest, serve_args: Any, serve
     source = next((one for one in versions if one.locale.language_code == SOURCE_LANGUAGE), page)
     if not source.live or any(one.expire_at and one.expire_at <= timezone.now() for one in (page, source)):
         raise Http404
+
+
+@hooks.register("before_move_page")
+def refuse_reserved_slug(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    if not is_reserved(page.slug, destination):
+        return None
+    messages.error(
+        request, _("The site itself uses the address “%(slug)s” there. Please rename the page first.") % {"slug": page.slug}
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_copy_page")
+def refuse_copy_with_reserved_slug(request: HttpRequest, page: Page) -> HttpResponse | None:
+    parent = Page.objects.filter(pk=request.POST.get("new_parent_page") or page.get_parent().pk).first()
+    slug = request.POST.get("new_slug", "")
+    if request.method != "POST" or not parent or not is_reserved(slug, parent):
+        return None
+    messages.error(request, _("The site itself uses the address “%(slug)s” there. Please choose another one.") % {"slug": slug})
+    return redirect("wagtailadmin_pages:copy", page.pk)
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")

@@ -111,7 +111,7 @@ class PublishedFacet(models.Model):
     """What a record can be filtered by, and which other records it contains."""
 
     record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="facets")
-    name = models.CharField(max_length=50)
+    name = models.CharField(max_length=100)
     value = models.CharField(max_length=200)
 
     class Meta:

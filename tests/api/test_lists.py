@@ -173,3 +173,12 @@ def test_modified_after_includes_the_moment(names_at: Names, publish: Publish, m
         publish(2, "Heute")
 
     assert names_at(f"/api/v1/services?modified_after={moment}") == names
+
+
+@time_machine.travel(datetime(2026, 11, 1, 8, tzinfo=UTC), tick=False)
+def test_change_of_the_same_second_is_not_lost(names_at: Names, publish: Publish) -> None:
+    publish(1, "Beratung")
+    seen = "2026-11-01T08:00:00Z"  # what a mirror has read as the newest change
+    publish(2, "Sprachkurs")
+
+    assert names_at(f"/api/v1/services?modified_after={seen}") == ["Beratung", "Sprachkurs"]

@@ -222,3 +222,9 @@ def test_overlong_names_and_titles_are_cut_to_what_the_columns_hold():
     write(projection(name="n" * 600, documents={"de": document("t" * 600)}))
     assert (len(PublishedRecord.objects.get().name), len(PublishedDocument.objects.get().title)) == (500, 500)
     assert write(projection(name="n" * 600, documents={"de": document("t" * 600)})) is False
+
+
+def test_facet_may_have_a_long_name_and_value():
+    long = frozenset({("term_" + "x" * 50, "y" * 200)})
+    write(projection(facets=long))
+    assert facets() == long
