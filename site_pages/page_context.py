@@ -91,8 +91,8 @@ def serve_words(page: BasePage, versions: PageVersions, language: Language) -> N
         return
     for name in page.structure:
         setattr(page, name, getattr(source, name))
-    if versions.state(language.code) == TranslationState.MISSING:
-        words = versions.words(language.code)
+    words = versions.words(language.code)
+    if words.pk != page.pk:
         for name in page.words:
             setattr(page, name, getattr(words, name))
 

@@ -42,19 +42,21 @@ def projector(model: type[BasePage]) -> Callable[[UUID], Projection | None]:
 
 def is_public(versions: PageVersions) -> bool:
     """Live in the source language, part of the site, and for everyone. Expiry is judged when somebody reads."""
-    source = versions.source
-    return bool(source.live and versions.path(versions.source_language) and not restrictions_of(source).exists())
+    pages = {versions.source.pk: versions.source, versions.page.pk: versions.page}.values()
+    return bool(versions.path(versions.source_language)) and all(
+        page.live and not restrictions_of(page).exists() for page in pages
+    )
 
 
 def projection_of(versions: PageVersions) -> Projection:
-    source = versions.source
+    source, page = versions.source, versions.page
     return Projection(
         kind=source.kind,
-        uuid=source.translation_key,
+        uuid=page.translation_key,
         name=source.title,
         documents={language: document(versions, language) for language in CODES},
-        facets=facets_of(source) | structure_facets(source),
-        expires_at=source.expire_at,
+        facets=facets_of(source) | structure_facets(source) | {("parent", str(page.get_parent().translation_key))},
+        expires_at=min((moment for moment in (source.expire_at, page.expire_at) if moment), default=None),
     )
 
 
@@ -76,7 +78,7 @@ def page_item(versions: PageVersions, language: str) -> dict[str, Any]:
     """{id, type, title, url, summary, date, image, lang, last_modified, x_translation} as it stands in lists."""
     source, words = versions.source, versions.words(language)
     item = {
-        "id": str(source.translation_key),
+        "id": str(versions.page.translation_key),
         "type": source.kind,
         "title": words.title,
         "url": f"{settings.SITE_URL}{versions.path(language)}",
@@ -93,7 +95,7 @@ def page_item(versions: PageVersions, language: str) -> dict[str, Any]:
 def page_full(versions: PageVersions, language: str) -> dict[str, Any]:
     """What the whole page has beside its list item: body and steps as typed blocks, structure as ids."""
     source, words = versions.source, versions.words(language)
-    parent = source.get_parent()
+    parent = versions.page.get_parent()
     full = {
         "introduction": words.introduction,
         "seo_title": words.seo_title,
@@ -118,7 +120,7 @@ def structure(source: Any) -> dict[str, Any]:
 
 
 def structure_facets(source: Any) -> set[tuple[str, str]]:
-    facets = {("parent", str(source.get_parent().translation_key))}
+    facets: set[tuple[str, str]] = set()
     found = structure(source)
     for topic in found.get("topics", []):
         facets |= {("topic", topic["code"]), ("taxonomy_term_id", topic["id"])}

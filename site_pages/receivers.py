@@ -25,6 +25,7 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.stamp import raise_stamp
 from site_pages.block_json import RENDITIONS
+from site_pages.following import follow, is_following, stands_for_itself
 from site_pages.models import FOOTER_SNIPPETS, GuidePage, NewsPage
 from site_pages.models.base_page import BasePage
 from site_pages.reprojecting import (
@@ -46,17 +47,20 @@ DRAFT_FIELDS |= {"locked", "locked_at", "locked_by"}
 def page_saved(
     sender: type[Any], instance: Any, created: bool, update_fields: Any = None, raw: bool = False, **kwargs: Any
 ) -> None:
-    """Pages made or changed without Wagtail's publishing. Aliases have signals of their own, or follow their source."""
+    """Pages made or changed without Wagtail's publishing. Aliases in other languages follow their source."""
     if raw or not issubclass(sender, BasePage) or (update_fields and set(update_fields) <= DRAFT_FIELDS):
         return
-    if instance.live and instance.alias_of_id is None:
-        project_pages([instance])
+    if instance.live and stands_for_itself(instance):
+        with transaction.atomic():
+            follow(instance)
+            project_pages([instance])
 
 
 def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **kwargs: Any) -> None:
     if isinstance(instance, BasePage) and not alias:
         with transaction.atomic():
             refresh_texts(instance)
+            follow(instance)
             if is_source(instance):
                 take_along(instance)
             project_pages(subtree(instance) if moved_below(instance) else [instance])
@@ -83,8 +87,11 @@ def page_was_deleted(sender: type[Any], instance: Page, **kwargs: Any) -> None:
 
 
 def page_was_moved(sender: type[Any], instance: Page, **kwargs: Any) -> None:
-    """Everything below has a new address."""
-    project_tree(instance)
+    """Everything below has a new address, and stands in all languages below the new parent."""
+    with transaction.atomic():
+        for page in instance.get_ancestors(inclusive=True).filter(depth__gt=1).order_by("depth"):
+            follow(page.specific)
+        project_tree(instance)
 
 
 def slug_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
@@ -110,7 +117,7 @@ def translation_changed(sender: type[Any], instance: TranslationLog, **kwargs: A
 
 
 def page_was_copied(sender: type[Any], target_obj: Any, **kwargs: Any) -> None:
-    if isinstance(target_obj, BasePage):
+    if isinstance(target_obj, BasePage) and not is_following():
         project_pages([target_obj])
 
 
@@ -141,6 +148,7 @@ def collection_restricted(sender: type[Any], instance: CollectionViewRestriction
 def site_saved(sender: type[Any], instance: Site, raw: bool = False, **kwargs: Any) -> None:
     """The root decides which pages have an address."""
     if not raw:
+        Site.clear_site_root_paths_cache()  # Wagtail does so after this receiver
         project_pages(all_pages())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from wagtail.models import Page
 
 from cms.published.models import PublishedDocument, PublishedRecord
@@ -58,8 +58,13 @@ def moved_below(page: Page) -> bool:
 
 
 def keys_of(pages: Iterable[Page]) -> list[Key]:
-    keys = [key_of(page) for page in pages]
-    return list(dict.fromkeys(key for key in keys if key))
+    """Keys of pages, and of those that stand for them elsewhere in the tree."""
+    keys = dict.fromkeys(key for page in pages if (key := key_of(page)))
+    aliases = Page.objects.filter(alias_of__translation_key__in=[uuid for _kind, uuid in keys])
+    standing = aliases.exclude(translation_key=F("alias_of__translation_key")).exclude(
+        translation_key__in=[uuid for _kind, uuid in keys]
+    )
+    return [*keys, *(keys_of(standing) if standing else [])]
 
 
 def all_pages() -> Iterable[Page]:

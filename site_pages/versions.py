@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,22 +18,30 @@ NOTHING = {TranslationState.MISSING, TranslationState.PARTIAL}
 
 @dataclass(frozen=True)
 class PageVersions:
-    """Loaded once for all languages, in three queries. `texts` is language → path → state."""
+    """Loaded once for all languages, in three queries. `texts` is language → path → state.
+
+    `page` is what has the address and the id. It is also the `source` of words and structure, unless it stands for another.
+    """
 
     source: Any
     rows: dict[str, Any]
     texts: dict[str, dict[str, TextState]] = field(default_factory=dict)
+    page: Any = None
+    places: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, model: type[BasePage], uuid: UUID) -> PageVersions | None:
-        """None when there is no such page."""
+        """None when there is no such page. An alias elsewhere in the tree has the words of its original, in all languages."""
         found = model._default_manager.filter(translation_key=uuid).select_related("locale").order_by("alias_of_id", "pk")
         rows = {row.locale.language_code: row for row in found}
         if not rows:
             return None
         own = [row for row in rows.values() if row.alias_of_id is None]
-        source = rows.get(SOURCE_LANGUAGE) or (own or list(rows.values()))[0]
-        return cls(source, rows, texts_of(uuid) if len(own) > 1 else {})
+        page = rows.get(SOURCE_LANGUAGE) or (own or list(rows.values()))[0]
+        original = None if page.alias_of_id is None else cls.load(model, page.alias_of.translation_key)
+        if original:
+            return replace(original, page=page, places=rows)
+        return cls(page, rows, texts_of(uuid) if len(own) > 1 else {}, page, rows)
 
     @property
     def source_language(self) -> str:
@@ -83,8 +91,8 @@ class PageVersions:
 
     def path(self, language: str) -> str:
         """The page's address in a language: its own page there, or the source's. "" outside of the site."""
-        row = self.rows.get(language)
-        return path_of(row if row is not None and row.live else self.source)
+        row = self.places.get(language)
+        return path_of(row if row is not None and row.live else self.page)
 
 
 def path_of(page: Any) -> str:

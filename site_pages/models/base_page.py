@@ -53,6 +53,11 @@ class BasePage(Page):
             raise Http404  # PostgreSQL would refuse the query
         return super().route(request, path_components)
 
+    def copy_for_translation(self, locale: Any, *args: Any, alias: bool = False, **kwargs: Any) -> Any:
+        """Whoever asks for an alias that is there already gets it."""
+        there = self.get_translation_or_none(locale) if alias else None
+        return there or super().copy_for_translation(locale, *args, alias=alias, **kwargs)
+
     def permissions_for_user(self, user: Any) -> PagePermissions:
         return PagePermissions(user, self)
 
