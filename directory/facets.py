@@ -33,13 +33,13 @@ def facet_of(term: TaxonomyTerm) -> str:
 
 
 def broader(term: TaxonomyTerm) -> list[TaxonomyTerm]:
-    """The terms above a term, nearest first; a circle ends where it closes."""
+    """The public terms above a term, nearest first; a circle ends where it closes."""
     found: list[TaxonomyTerm] = []
     above = term.parent
     while above and above not in found:
         found.append(above)
         above = above.parent
-    return found
+    return [one for one in found if one.is_public]
 
 
 def term_facets(term: TaxonomyTerm) -> Facets:
@@ -48,6 +48,6 @@ def term_facets(term: TaxonomyTerm) -> Facets:
         ("taxonomy", term.taxonomy.code),
         ("code", term.code),
     }
-    if term.parent:
+    if term.parent and term.parent.is_public:
         found.add(("parent_id", str(term.parent.translation_key)))
     return frozenset(found)

@@ -12,7 +12,7 @@ from cms.published.projection import Document, Projection
 from directory import hsds_documents as documents
 from directory.facets import service_facets, term_facets
 from directory.hsds.service_item import paths_of, public_places, public_terms
-from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
+from directory.models import DirectoryRecord, Location, Place, Service, Taxonomy
 from directory.sources import live, places_of_services, whole_organizations, whole_services, whole_terms
 from directory.words import Translations, Words
 
@@ -157,38 +157,3 @@ def translations_of(service: Service) -> Translations:
 def points_of(found: Iterable[Location | Place]) -> frozenset[tuple[float, float]]:
     """Latitudes and longitudes, as far as they are known."""
     return frozenset((one.latitude, one.longitude) for one in found if one.latitude is not None and one.longitude is not None)
-
-
-def service_keys(services: Iterable[Service]) -> list[tuple[str, UUID]]:
-    """A service's keys in the window: its own, and those of its places."""
-    found = list(services)
-    places = ServiceAtLocation.objects.filter(service__in=found).values_list("uuid", flat=True)
-    return [("service", one.translation_key) for one in found] + [("service_at_location", uuid) for uuid in places]
-
-
-def dependents(record: Any) -> list[tuple[str, UUID]]:
-    """Keys of all records of the window that contain a record: a renamed organization shows in its services."""
-    key = record.translation_key
-    if isinstance(record, Service):
-        return service_keys([record])
-    if isinstance(record, Organization):
-        services = Service.objects.filter(organization__translation_key=key)
-        parts = Organization.objects.filter(parent_organization__translation_key=key)
-        return [("organization", key), *service_keys(sources(services)), *keys_of("organization", parts)]
-    if isinstance(record, Location):
-        return service_keys(sources(Service.objects.filter(service_at_locations__location__translation_key=key)))
-    if isinstance(record, Taxonomy):
-        terms = TaxonomyTerm.objects.filter(taxonomy__translation_key=key)
-        services = Service.objects.filter(terms__taxonomy__translation_key=key)
-        return [("taxonomy", key), *keys_of("taxonomy_term", terms), *service_keys(sources(services))]
-    services = Service.objects.filter(terms__translation_key=key)
-    narrower = TaxonomyTerm.objects.filter(parent__translation_key=key)
-    return [("taxonomy_term", key), *keys_of("taxonomy_term", narrower), *service_keys(sources(services))]
-
-
-def sources(services: Any) -> Any:
-    return services.filter(locale__language_code=CODES[0]).distinct()
-
-
-def keys_of(kind: str, records: Any) -> list[tuple[str, UUID]]:
-    return [(kind, uuid) for uuid in records.filter(locale__language_code=CODES[0]).values_list("translation_key", flat=True)]

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models.signals import post_delete, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 from wagtail_localize.models import TranslationSource
@@ -14,8 +14,8 @@ from wagtail_localize.models import TranslationSource
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedFacet
 from cms.published.projecting import Key, project
-from directory.models import DirectoryRecord, Service
-from directory.publishing import dependents
+from directory.dependents import dependents
+from directory.models import DirectoryRecord, Place, Service
 
 NOT_COPIED = {"id", "locale", "translation_key", "live", "has_unpublished_changes", "first_published_at", "last_published_at"}
 NOT_COPIED |= {"live_revision", "latest_revision", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"}
@@ -77,6 +77,12 @@ def delete_translations(sender: type[models.Model], instance: Any, **kwargs: Any
     instance._contained_in = contained_in(instance)
     if instance.locale.language_code == SOURCE_LANGUAGE:
         type(instance)._default_manager.filter(translation_key=instance.translation_key).exclude(pk=instance.pk).delete()
+
+
+@receiver([post_save, post_delete], sender=Place)
+def project_place(sender: type[Place], instance: Place, **kwargs: Any) -> None:
+    """Services name the places where they are."""
+    project(dependents(instance))
 
 
 @receiver(post_delete)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -32,7 +33,8 @@ def anchor(path: str | None) -> str:
 def public_paths(keys: Iterable[UUID], language: str) -> dict[UUID, str]:
     """Translation key → path in a language, of those pages that everyone may see. Two queries, and one a restriction."""
     order = {code: position for position, code in enumerate([*language_of(language).chain, *CODES][::-1])}
-    pages = Page.objects.filter(unexpired(), translation_key__in=list(keys), live=True).select_related("locale")
+    live = Q(live=True) | Q(alias_of__live=True)  # Wagtail publishes aliases after it has told of their source
+    pages = Page.objects.filter(live, unexpired(), translation_key__in=list(keys)).select_related("locale")
     hidden = restricted_keys() if pages else set()
     public = [page for page in pages if page.translation_key not in hidden]
     public.sort(key=lambda page: order.get(page.locale.language_code, -1))  # the asked language comes last, and stays

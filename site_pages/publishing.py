@@ -111,7 +111,7 @@ def structure(source: Any) -> dict[str, Any]:
     """topics [{id, code}] and services [{id}] of the source page."""
     found: dict[str, Any] = {}
     if hasattr(source, "topics"):
-        topics = source.topics.filter(live=True).values_list("translation_key", "code")
+        topics = source.topics.filter(live=True, taxonomy__live=True).values_list("translation_key", "code")
         found["topics"] = [{"id": str(key), "code": code} for key, code in topics]
     if hasattr(source, "services"):
         services = source.services.filter(live=True, organization__live=True).values_list("translation_key", flat=True)

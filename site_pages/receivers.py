@@ -32,6 +32,7 @@ from site_pages.reprojecting import (
     all_pages,
     moved_below,
     project_at_once,
+    project_changed,
     project_pages,
     project_tree,
     with_facet,
@@ -53,7 +54,7 @@ def page_saved(
     if instance.live and stands_for_itself(instance):
         with transaction.atomic():
             follow(instance)
-            project_pages([instance])
+            project_changed([instance])
 
 
 def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **kwargs: Any) -> None:
@@ -63,7 +64,7 @@ def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **
             follow(instance)
             if is_source(instance):
                 take_along(instance)
-            project_pages(subtree(instance) if moved_below(instance) else [instance])
+            project_changed(subtree(instance) if moved_below(instance) else [instance])
 
 
 def refresh_texts(page: Page) -> None:
@@ -149,7 +150,7 @@ def site_saved(sender: type[Any], instance: Site, raw: bool = False, **kwargs: A
     """The root decides which pages have an address."""
     if not raw:
         Site.clear_site_root_paths_cache()  # Wagtail does so after this receiver
-        project_pages(all_pages())
+        project_changed(all_pages())
 
 
 def service_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -171,10 +172,15 @@ def services_changed(keys: list[UUID]) -> None:
 
 
 def term_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    key = instance.translation_key
     for model in (GuidePage, NewsPage):
-        project_pages(model._default_manager.filter(topics__translation_key=key))
-    with_facet("taxonomy_term_id", key)
+        project_pages(model._default_manager.filter(topics__translation_key=instance.translation_key))
+    with_facet("taxonomy_term_id", instance.translation_key)
+
+
+def taxonomy_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Its terms are as public as itself."""
+    for model in (GuidePage, NewsPage):
+        project_pages(model._default_manager.filter(topics__taxonomy__translation_key=instance.translation_key))
 
 
 def snippet_changed(sender: type[Any], **kwargs: Any) -> None:
@@ -212,6 +218,7 @@ def connect_directory() -> None:
         signal.connect(service_changed, sender=apps.get_model("directory", "Service"))
         signal.connect(organization_changed, sender=apps.get_model("directory", "Organization"))
         signal.connect(term_changed, sender=apps.get_model("directory", "TaxonomyTerm"))
+        signal.connect(taxonomy_changed, sender=apps.get_model("directory", "Taxonomy"))
 
 
 def connect_footer() -> None:

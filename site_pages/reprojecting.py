@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.published.models import PublishedDocument, PublishedRecord
 from cms.published.projecting import AT_ONCE, Key, project
+from cms.published.stamp import raise_stamp
 from site_pages.contents import LINKS_TO_SERVICE
 from site_pages.models import PAGE_TYPES
 from site_pages.publishing import key_of
@@ -32,6 +33,13 @@ def project_pages(pages: Iterable[Page]) -> None:
             project_services()
 
 
+def project_changed(pages: Iterable[Page]) -> None:
+    """For what editors did to pages: menus, the order of pages and the site's name are in no document, yet on each page."""
+    with transaction.atomic():
+        project_pages(pages)
+        raise_stamp()
+
+
 def project_at_once(pages: Iterable[Page]) -> None:
     """Projects pages without leaving any to the background; those that link to them as usual."""
     keys = keys_of(pages)
@@ -45,7 +53,7 @@ def project_at_once(pages: Iterable[Page]) -> None:
 
 
 def project_tree(page: Page) -> None:
-    project_pages(subtree(page))
+    project_changed(subtree(page))
 
 
 def moved_below(page: Page) -> bool:

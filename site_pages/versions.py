@@ -92,7 +92,8 @@ class PageVersions:
     def path(self, language: str) -> str:
         """The page's address in a language: its own page there, or the source's. "" outside of the site."""
         row = self.places.get(language)
-        return path_of(row if row is not None and row.live else self.page)
+        follows = row is not None and (row.live or row.alias_of_id)  # Wagtail publishes aliases after it has told of their source
+        return path_of(row if follows else self.page)
 
 
 def path_of(page: Any) -> str:
