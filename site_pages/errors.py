@@ -1,4 +1,4 @@
-"""Pages for what went wrong, in the visitor's language. They need no database, since it may be what went wrong."""
+"""Pages for what went wrong, in the visitor's language. Errors of the server need no database: it may be what went wrong."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from cms.health import RETRY_AFTER, database_is_away
-from cms.languages import BY_CODE, from_accept_language, language_of
+from cms.languages import BY_CODE, CODES, from_accept_language, language_of
 
 
 def asked_language(request: HttpRequest) -> str:
@@ -19,14 +19,17 @@ def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse
     code = asked_language(request)
     language = language_of(code)
     with translation.override(code):
-        html = render_to_string(template, {"language": language, "content_language": language})
+        context = {"language": language, "content_language": language, "language_urls": {one: f"/{one}/" for one in CODES}}
+        html = render_to_string(template, context, request)
     response = HttpResponse(html, status=status, headers={"Content-Language": code})
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_page(request, "404.html", 404)
+    """With menu, search and emergency numbers for readers; what pages merely contain, such as pictures, needs none of it."""
+    is_page = request.path_info.lstrip("/").partition("/")[0] in BY_CODE
+    return error_page(request, "404.html" if is_page else "not_found.html", 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

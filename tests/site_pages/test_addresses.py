@@ -3,12 +3,13 @@
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import RequestFactory
 from wagtail.models import PageViewRestriction
 
 from cms.languages import CODES
 from site_pages import errors
-from site_pages.models import StandardPage
+from site_pages.models import EmergencyNumber, StandardPage
 from tests.factories import pages
 from tests.factories.directory import ServiceFactory
 
@@ -73,6 +74,26 @@ def test_missing_page_is_told_in_the_language_of_the_address(home, reader, langu
     assert f'<html lang="{language}"' in response.content.decode()
     assert response["Content-Language"] == language
     assert not response.cookies
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_missing_page_has_a_way_on(finder, home, reader, language):
+    pages.child(StandardPage, home, "Ratgeber", slug="ratgeber", show_in_menus=True)
+    EmergencyNumber.objects.create(label="Polizei", number="110", locale=home.locale)
+
+    html = BeautifulSoup(reader.get(f"/{language}/gibt-es-nicht/").content.decode(), "html5lib")
+    assert html.select_one("form[role=search]")["action"] == f"/{language}/angebote/"
+    assert [link["href"] for link in html.select(".menu-wide a")] == [f"/{language}/ratgeber/"]
+    assert {link["href"] for link in html.select(".languages a")} == {f"/{code}/" for code in CODES if code != language}
+    assert [link["href"] for link in html.select("a[href^='tel:']")] == ["tel:110"]
+    assert html.select_one("meta[name=robots]")["content"] == "noindex"
+
+
+def test_missing_picture_is_told_in_short(home, reader):
+    response = reader.get("/media/images/fehlt.png", headers={"accept-language": "uk"})
+
+    html = BeautifulSoup(response.content.decode(), "html5lib")
+    assert (response.status_code, html.html["lang"], html.footer) == (404, "uk", None)
 
 
 def test_server_error_needs_no_database(rf: RequestFactory):
