@@ -29,12 +29,21 @@ class Command(BaseCommand):
         call_command("load_places", "07137", stdout=self.stdout)
         with later():
             for name, jobs in STAGES.items():
-                for job in tqdm(list(jobs()), desc=name, disable=not sys.stderr.isatty(), leave=False):
+                waiting = list(jobs())
+                self.say(name, len(waiting))
+                for job in tqdm(waiting, desc=name, disable=not sys.stderr.isatty(), leave=False):
                     job()
         self.publish()
         for name, password in users.load().items():
             self.stdout.write(f"{name:12}{password}")
 
+    def say(self, stage: str, steps: int) -> None:
+        """A line for each stage, so that somebody who waits sees how far it is; on a terminal a bar grows below it."""
+        self.stdout.write(f"{stage}: {steps} steps")
+        self.stdout.flush()
+
     def publish(self) -> None:
-        with tqdm(total=PendingProjection.objects.count(), desc="publish", disable=not sys.stderr.isatty(), leave=False) as bar:
+        waiting = PendingProjection.objects.count()
+        self.say("publish", waiting)
+        with tqdm(total=waiting, desc="publish", disable=not sys.stderr.isatty(), leave=False) as bar:
             work_off(bar.update)
