@@ -36,10 +36,15 @@ class CostOption(TranslatableMixin, Orderable):
         verbose_name = _("cost")
         verbose_name_plural = _("costs")
         constraints = [
-            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="cost_option_not_negative"),
+            models.CheckConstraint(
+                condition=Q(amount=None) | Q(amount__gte=0),
+                name="cost_option_not_negative",
+                violation_error_message=_("An amount is 0 or more."),
+            ),
             models.CheckConstraint(
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=models.F("valid_to")),
                 name="cost_option_validity_in_order",
+                violation_error_message=_("The last day is before the first."),
             ),
         ]
 

@@ -66,10 +66,12 @@ class Location(Verified, Sourced, DirectoryRecord):
                 condition=models.Q(latitude=None, longitude=None)
                 | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="location_point_is_on_earth",
+                violation_error_message=_("Give latitude (-90 to 90) and longitude (-180 to 180), or neither."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(location_type="physical") | models.Q(place__isnull=False),
                 name="location_to_go_to_lies_in_a_place",
+                violation_error_message=_("A place to go to needs its municipality."),
             ),
         ]
 

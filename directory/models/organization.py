@@ -44,11 +44,14 @@ class Organization(Verified, Sourced, DirectoryRecord):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(parent_organization=models.F("id")), name="organization_not_its_own_parent"
+                condition=~models.Q(parent_organization=models.F("id")),
+                name="organization_not_its_own_parent",
+                violation_error_message=_("An organization does not belong to itself."),
             ),
             models.CheckConstraint(
                 condition=models.Q(year_incorporated=None) | models.Q(year_incorporated__range=(700, 2200)),
                 name="organization_year_is_plausible",
+                violation_error_message=_("The year of foundation lies between 700 and 2200."),
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Locale, TranslatableMixin
 
@@ -24,4 +25,5 @@ def exactly_one(*parents: str, name: str) -> models.CheckConstraint:
     for parent in parents:
         others = Q(**{f"{other}__isnull": True for other in parents if other != parent})
         condition |= Q(**{f"{parent}__isnull": False}) & others
-    return models.CheckConstraint(condition=condition, name=name)
+    message = _("It belongs to exactly one record.")
+    return models.CheckConstraint(condition=condition, name=name, violation_error_message=message)

@@ -40,7 +40,11 @@ class Place(models.Model):
         verbose_name_plural = _("places")
         ordering = ["name", "ars"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ars__regex=r"^(\d{2}|\d{5}|\d{9}|\d{12})$"), name="place_ars_is_a_key")
+            models.CheckConstraint(
+                condition=models.Q(ars__regex=r"^(\d{2}|\d{5}|\d{9}|\d{12})$"),
+                name="place_ars_is_a_key",
+                violation_error_message=_("The key of a place has 2, 5, 9 or 12 digits."),
+            )
         ]
 
     def __str__(self) -> str:

@@ -58,14 +58,17 @@ class Schedule(Orderable):
             models.CheckConstraint(
                 condition=Q(opens_at=None, closes_at=None) | Q(opens_at__isnull=False, closes_at__isnull=False),
                 name="schedule_times_come_in_pairs",
+                violation_error_message=_("Give both times, or none."),
             ),
             models.CheckConstraint(
                 condition=Q(by_appointment=True) | (~Q(weekday="") & Q(opens_at__isnull=False)),
                 name="schedule_says_when",
+                violation_error_message=_("Give a weekday and times, or tick “only by appointment”."),
             ),
             models.CheckConstraint(
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=models.F("valid_to")),
                 name="schedule_validity_in_order",
+                violation_error_message=_("The last day is before the first."),
             ),
         ]
 

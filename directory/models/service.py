@@ -89,6 +89,7 @@ class Service(Verified, Sourced, DirectoryRecord):
                 | models.Q(maximum_age=None)
                 | models.Q(minimum_age__lte=models.F("maximum_age")),
                 name="service_ages_in_order",
+                violation_error_message=_("The upper age is below the lower one."),
             )
         ]
 

@@ -42,7 +42,11 @@ class TaxonomyTerm(DirectoryRecord):
         ordering = ["taxonomy_id", "sort_order", "name"]
         constraints = [
             models.UniqueConstraint(fields=["taxonomy", "code", "locale"], name="taxonomy_term_code_once"),
-            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="taxonomy_term_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")),
+                name="taxonomy_term_not_its_own_parent",
+                violation_error_message=_("A term is not its own broader term."),
+            ),
         ]
 
     def __str__(self) -> str:
