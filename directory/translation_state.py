@@ -17,11 +17,15 @@ from cms.published.projection import TranslationState
 
 @dataclass(frozen=True)
 class TextState:
-    """The state of one text in one language, and its translation as far as it is a single string."""
+    """The state of one text in one language, and its translation as far as it is a single string.
+
+    `missing` are the German strings in it that have no translation.
+    """
 
     state: TranslationState
     source: str = ""
     translation: str = ""
+    missing: tuple[str, ...] = ()
 
 
 MISSING = TextState(TranslationState.MISSING)
@@ -63,12 +67,17 @@ def segment_state(in_language: Mapping[int, tuple[str, str]], string: int, text:
         data, kind = in_language[string]
         machine = kind == StringTranslation.TRANSLATION_TYPE_MACHINE
         return TextState(TranslationState.MACHINE if machine else TranslationState.TRANSLATED, text, data)
-    return TextState(TranslationState.OUTDATED, text) if in_language else TextState(TranslationState.MISSING, text)
+    return (
+        TextState(TranslationState.OUTDATED, text) if in_language else TextState(TranslationState.MISSING, text, missing=(text,))
+    )
 
 
 def of_text(segments: list[TextState]) -> TextState:
     """A rich text has several segments; a plain one is its only segment."""
-    return segments[0] if len(segments) == 1 else TextState(combine(segment.state for segment in segments))
+    if len(segments) == 1:
+        return segments[0]
+    missing = tuple(text for segment in segments for text in segment.missing)
+    return TextState(combine(segment.state for segment in segments), missing=missing)
 
 
 def combine(states: Iterable[TranslationState]) -> TranslationState:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,6 +16,7 @@ from directory.translation_state import TextState, combine, load_text_states
 if TYPE_CHECKING:
     from site_pages.models.base_page import BasePage
 
+MARKUP = re.compile(r"<[^>]+>")
 NOTHING = {TranslationState.MISSING, TranslationState.PARTIAL}
 
 
@@ -41,7 +45,7 @@ class PageVersions:
         original = None if page.alias_of_id is None else cls.load(model, page.alias_of.translation_key)
         if original:
             return replace(original, page=page, places=rows)
-        return cls(page, rows, texts_of(uuid) if len(own) > 1 else {}, page, rows)
+        return cls(page, rows, texts_of(uuid, rows, page.words) if len(own) > 1 else {}, page, rows)
 
     @property
     def source_language(self) -> str:
@@ -106,8 +110,28 @@ def words_of(page: Any, name: str) -> Any:
     return value.get_prep_value() if hasattr(value, "get_prep_value") else value
 
 
-def texts_of(uuid: UUID) -> dict[str, dict[str, TextState]]:
+def texts_of(uuid: UUID, rows: dict[str, Any], names: tuple[str, ...]) -> dict[str, dict[str, TextState]]:
+    """Language → path → state, as it is shown: German that a published translation does not show makes it outdated."""
     texts: dict[str, dict[str, TextState]] = {}
+    shown = {code: shown_in(row, names) for code, row in rows.items() if row.alias_of_id is None}
     for (_uuid, language, path), text in load_text_states([uuid]).items():
-        texts.setdefault(language, {})[path] = text
+        hidden = text.missing and language in shown and not any(plain(one) in shown[language] for one in text.missing)
+        texts.setdefault(language, {})[path] = replace(text, state=TranslationState.OUTDATED) if hidden else text
     return texts
+
+
+def shown_in(row: Any, names: tuple[str, ...]) -> str:
+    """All words of a page without markup."""
+    return "\n".join(plain(text) for name in names for text in strings_in(words_of(row, name)))
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(one)
+
+
+def plain(text: str) -> str:
+    return " ".join(unescape(MARKUP.sub(" ", text)).split())

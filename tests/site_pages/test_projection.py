@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -189,3 +190,34 @@ def test_guide_names_its_topics_and_services_while_they_are_public(home):
     assert full(page)["services"] == []
     service.save_revision().publish()
     assert full(page)["services"] == [{"id": str(service.translation_key)}]
+
+
+def notice(reader, path):
+    html = BeautifulSoup(reader.get(path).content.decode(), "html5lib")
+    found = html.select_one(".translation-notice .kern-title")
+    return found and found.text, html.main.text
+
+
+def test_notice_promises_no_german_text_that_is_not_there(home, reader):
+    body = [("rich_text", "<p>Ein Absatz.</p>")]
+    page = pages.child(StandardPage, home, "Impressum", slug="impressum", body=body)
+    pages.translate(page, "en", {"title": "Imprint", "Ein Absatz.": "A paragraph."})
+    assert notice(reader, "/en/impressum/")[0] is None
+
+    page.refresh_from_db()
+    page.body.append(("rich_text", "<p>Ein <b>neuer</b> Absatz &amp; mehr.</p>"))
+    page.save_revision().publish()
+    title, text = notice(reader, "/en/impressum/")
+    assert (title, "neuer" in text) == ("The German page is newer than this translation", False)
+    assert full(page, "en")["x_translation"] == {
+        "requested": "en",
+        "served": "en",
+        "status": "outdated",
+        "outdated": True,
+        "available": ["de", "en"],
+    }
+
+    pages.translate(page, "en", {"title": "Imprint"})
+    title, text = notice(reader, "/en/impressum/")
+    assert (title, "neuer" in text) == ("A part of this page is not translated yet", True)
+    assert full(page, "en")["x_translation"]["fallback_fields"] == ["body"]
