@@ -112,9 +112,12 @@ def words_of(page: Any, name: str) -> Any:
 
 def texts_of(uuid: UUID, rows: dict[str, Any], names: tuple[str, ...]) -> dict[str, dict[str, TextState]]:
     """Language → path → state, as it is shown: German that a published translation does not show makes it outdated."""
+    states = load_text_states([uuid])
+    translated = {language for (_uuid, language, _path), text in states.items() if text.state != TranslationState.MISSING}
+    own = {code: row for code, row in rows.items() if row.alias_of_id is None and code in translated}
+    shown = {code: shown_in(row, names) for code, row in own.items()}
     texts: dict[str, dict[str, TextState]] = {}
-    shown = {code: shown_in(row, names) for code, row in rows.items() if row.alias_of_id is None}
-    for (_uuid, language, path), text in load_text_states([uuid]).items():
+    for (_uuid, language, path), text in states.items():
         hidden = text.missing and language in shown and not any(plain(one) in shown[language] for one in text.missing)
         texts.setdefault(language, {})[path] = replace(text, state=TranslationState.OUTDATED) if hidden else text
     return texts
