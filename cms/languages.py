@@ -21,6 +21,11 @@ class Language:
         """Codes in the order in which a text is looked for: this language first, the source last."""
         return (self.code, *(code for code in self.fallback if code != self.code))
 
+    @property
+    def written_like(self) -> tuple[str, ...]:
+        """The chain without varieties of a language, such as Leichte Sprache, which are written like their fallback."""
+        return tuple(code for code in self.chain if "-" not in code)
+
 
 SOURCE_LANGUAGE = "de"
 
@@ -50,8 +55,13 @@ def language_of(code: str) -> Language:
 @lru_cache
 def language_name(code: str, language: str) -> str:
     """The name of any language in one of the site's, by CLDR ("Arabisch" for ar in de); the code where CLDR knows none."""
-    known = next(one for one in language_of(language).chain if "-" not in one)
-    return str(Locale.forLanguageTag(code).getDisplayLanguage(Locale(known)))
+    return str(Locale.forLanguageTag(code).getDisplayLanguage(Locale(language_of(language).written_like[0])))
+
+
+def language_in(path: str) -> str | None:
+    """The language of an address such as /ar/angebote/, or None."""
+    first = path.lstrip("/").partition("/")[0]
+    return first if first in BY_CODE else None
 
 
 def choose(tag: str) -> str | None:

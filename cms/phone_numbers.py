@@ -25,13 +25,9 @@ class PhoneNumber:
     dialled: str
 
 
+@lru_cache(maxsize=10_000)
 def read(text: str, extension: int | None = None) -> PhoneNumber | None:
     """A number as somebody wrote it, with or without country code; None for what cannot be dialled from everywhere."""
-    return _read(str(text), extension)
-
-
-@lru_cache(maxsize=10_000)
-def _read(text: str, extension: int | None) -> PhoneNumber | None:
     number = parsed(text)
     typed = ("+" if text.strip()[:1] in {"+", "＋"} else "") + phonenumbers.normalize_digits_only(text)
     if extension is None and SHORT.fullmatch(typed):

@@ -47,6 +47,11 @@ def unexpired(relation: str = "") -> Q:
     return Q(**{name: None}) | Q(**{f"{name}__gt": timezone.now()})
 
 
+def ends(*instances: DraftStateMixin) -> list[datetime]:
+    """When pages or records are over, and with the first of them what needs them all."""
+    return [one.expire_at for one in instances if one.expire_at]
+
+
 def publishing(revision: Revision) -> Callable[[], object]:
     return lambda: revision.publish(log_action="wagtail.publish.scheduled")
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cms.languages import CODES
 from cms.published.projection import Document, Projection
+from cms.scheduled import ends
 from directory import hsds_documents as documents
 from directory.facets import service_facets, term_facets
 from directory.hsds.service_item import paths_of, public_places, public_terms
@@ -32,8 +33,10 @@ def project_service(uuid: UUID) -> Projection | None:
             translations_of(found), lambda words: documents.service_document(found, words, paths.get(words.language, ""))
         ),
         facets=service_facets(found),
-        expires_at=first(ends(found, found.organization)),
-        changes_at=first(ends(*terms_in(found), *(one.location for one in public_places(found))) + price_changes(found)),
+        expires_at=min(ends(found, found.organization), default=None),
+        changes_at=min(
+            ends(*terms_in(found), *(one.location for one in public_places(found))) + price_changes(found), default=None
+        ),
         is_listed=found.is_listed,
         points=points_of(one.location for one in public_places(found)),
     )
@@ -55,8 +58,8 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
             lambda words: documents.place_document(place, service, words, paths.get(words.language, "")),
         ),
         facets=service_facets(service, only=place),
-        expires_at=first(ends(service, service.organization, place.location)),
-        changes_at=first(ends(*terms_in(service)) + price_changes(service)),
+        expires_at=min(ends(service, service.organization, place.location), default=None),
+        changes_at=min(ends(*terms_in(service)) + price_changes(service), default=None),
         is_listed=service.is_listed,
         points=points_of([place.location]),
     )
@@ -102,7 +105,7 @@ def project_taxonomy_term(uuid: UUID) -> Projection | None:
         name=found.name,
         documents=in_all_languages(translations, lambda words: documents.term_document(found, words)),
         facets=term_facets(found),
-        expires_at=first(ends(found, found.taxonomy)),
+        expires_at=min(ends(found, found.taxonomy), default=None),
     )
 
 
@@ -118,15 +121,6 @@ def project_place(uuid: UUID) -> Projection | None:
         facets=frozenset({("ars", found.ars), ("kind", found.kind)}),
         points=points_of([found]),
     )
-
-
-def first(moments: Iterable[datetime]) -> datetime | None:
-    return min(moments, default=None)
-
-
-def ends(*records: DirectoryRecord) -> list[datetime]:
-    """When records are over, and with the first of them what needs them all."""
-    return [one.expire_at for one in records if one.expire_at]
 
 
 def price_changes(service: Service) -> list[datetime]:

@@ -67,9 +67,9 @@ def segment_state(in_language: Mapping[int, tuple[str, str]], string: int, text:
         data, kind = in_language[string]
         machine = kind == StringTranslation.TRANSLATION_TYPE_MACHINE
         return TextState(TranslationState.MACHINE if machine else TranslationState.TRANSLATED, text, data)
-    return (
-        TextState(TranslationState.OUTDATED, text) if in_language else TextState(TranslationState.MISSING, text, missing=(text,))
-    )
+    if in_language:
+        return TextState(TranslationState.OUTDATED, text)
+    return TextState(TranslationState.MISSING, text, missing=(text,))
 
 
 def of_text(segments: list[TextState]) -> TextState:

@@ -6,13 +6,12 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from cms.health import RETRY_AFTER, database_is_away
-from cms.languages import BY_CODE, CODES, from_accept_language, language_of
+from cms.languages import CODES, from_accept_language, language_in, language_of
 
 
 def asked_language(request: HttpRequest) -> str:
     """The language of the address, else the one that the browser prefers."""
-    first = request.path_info.lstrip("/").partition("/")[0]
-    return first if first in BY_CODE else from_accept_language(request.headers.get("Accept-Language", ""))
+    return language_in(request.path_info) or from_accept_language(request.headers.get("Accept-Language", ""))
 
 
 def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
@@ -28,8 +27,7 @@ def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """With menu, search and emergency numbers for readers; what pages merely contain, such as pictures, needs none of it."""
-    is_page = request.path_info.lstrip("/").partition("/")[0] in BY_CODE
-    return error_page(request, "404.html" if is_page else "not_found.html", 404)
+    return error_page(request, "404.html" if language_in(request.path_info) else "not_found.html", 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -37,7 +37,7 @@ def service_list(request: HttpRequest) -> dict[str, Any]:
 
 
 def matching(query: FinderQuery, language: str) -> PublishedDocumentQuerySet:
-    documents = PublishedDocument.objects.listed("service", language)
+    documents = PublishedDocument.objects.current("service", language).listed()
     if query.q:
         documents = documents.containing(query.q)
     if query.topics:

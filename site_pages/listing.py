@@ -13,7 +13,7 @@ from django.http import Http404
 from wagtail.models import Page
 
 from cms.languages import Language, language_of
-from cms.published.ended_parts import is_due
+from cms.published.ended_parts import as_claimed
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from site_pages.page_number import number_of
 from site_pages.service_path import finder_path
@@ -31,10 +31,7 @@ def page_item(document: PublishedDocument) -> Item:
 
 
 def service_item(document: PublishedDocument) -> Item:
-    item = msgspec.json.decode(document.item) | {"x_url": document.url}
-    if is_due(document.changes_at):
-        item.pop("x_free", None)
-    return item
+    return as_claimed(msgspec.json.decode(document.item) | {"x_url": document.url}, document.changes_at)
 
 
 def term_item(document: PublishedDocument, finder: str) -> Item:

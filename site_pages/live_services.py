@@ -13,7 +13,7 @@ MOST = 50
 
 def services_like(topic: str, place: str, limit: int, language: str) -> list[dict[str, Any]]:
     """List items of services of a topic and place, "" for all; by name. One query."""
-    documents = PublishedDocument.objects.listed("service", language)
+    documents = PublishedDocument.objects.current("service", language).listed()
     if topic:
         documents = documents.with_facet("topic", [topic])
     if ARS.fullmatch(place):

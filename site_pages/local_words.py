@@ -18,10 +18,7 @@ from cms.languages import SOURCE_LANGUAGE, language_of
 @lru_cache
 def babel_locale(language: str) -> Locale:
     """Babel's locale of a language of the site; that of its fallback where Babel knows none (`de-simple`)."""
-    chain = language_of(language).chain
-    for code in chain:
-        if "-" in code:
-            continue  # a variety of a language, such as Leichte Sprache, is written like its fallback
+    for code in language_of(language).written_like:
         try:
             return Locale.parse(code, sep="-")
         except (UnknownLocaleError, ValueError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
@@ -13,13 +12,12 @@ from wagtail.models import Page
 
 from cms.languages import CODES
 from cms.published.projection import LAST_MODIFIED, Document, Projection, TranslationState
+from cms.scheduled import ends
 from site_pages.block_json import image_json, stream_json
 from site_pages.contents import facets_of
 from site_pages.models.base_page import BasePage
-from site_pages.versions import PageVersions
+from site_pages.versions import MARKUP, PageVersions, strings_in
 from site_pages.visibility import restricted_keys, restrictions_of
-
-MARKUP = re.compile(r"<[^>]+>")
 
 
 def sources(model: type[BasePage]) -> Callable[[], Iterable[UUID]]:
@@ -42,7 +40,7 @@ def projector(model: type[BasePage]) -> Callable[[UUID], Projection | None]:
 
 def is_public(versions: PageVersions) -> bool:
     """Live in the source language, part of the site, and for everyone. Expiry is judged when somebody reads."""
-    pages = {versions.source.pk: versions.source, versions.page.pk: versions.page}.values()
+    pages = {versions.source, versions.page}
     return bool(versions.path(versions.source_language)) and all(
         page.live and not restrictions_of(page).exists() for page in pages
     )
@@ -56,7 +54,7 @@ def projection_of(versions: PageVersions) -> Projection:
         name=source.title,
         documents={language: document(versions, language) for language in CODES},
         facets=facets_of(source) | structure_facets(source) | {("parent", str(page.get_parent().translation_key))},
-        expires_at=min((moment for moment in (source.expire_at, page.expire_at) if moment), default=None),
+        expires_at=min(ends(source, page), default=None),
     )
 
 
@@ -153,11 +151,7 @@ def search_text(item: dict[str, Any], full: dict[str, Any]) -> str:
 
 def texts(json: Any) -> list[str]:
     """All words inside blocks, without markup, addresses and ids."""
-    if isinstance(json, str):
-        return [MARKUP.sub(" ", json)]
-    if isinstance(json, dict):
-        return [text for name, value in json.items() if name not in NO_WORDS for text in texts(value)]
-    return [text for value in json for text in texts(value)] if isinstance(json, list) else []
+    return [MARKUP.sub(" ", text) for text in strings_in(json, NO_WORDS)]
 
 
 NO_WORDS = {"id", "type", "url", "level", "kind", "topic", "place", "limit", "renditions", "email", "page"}

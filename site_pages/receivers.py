@@ -172,15 +172,19 @@ def services_changed(keys: list[UUID]) -> None:
 
 
 def term_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    for model in (GuidePage, NewsPage):
-        project_pages(model._default_manager.filter(topics__translation_key=instance.translation_key))
+    with_topics(translation_key=instance.translation_key)
     with_facet("taxonomy_term_id", instance.translation_key)
 
 
 def taxonomy_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Its terms are as public as itself."""
+    with_topics(taxonomy__translation_key=instance.translation_key)
+
+
+def with_topics(**lookups: Any) -> None:
+    """Projects the pages that have topics of a kind, also those whose topics are not public yet."""
     for model in (GuidePage, NewsPage):
-        project_pages(model._default_manager.filter(topics__taxonomy__translation_key=instance.translation_key))
+        project_pages(model._default_manager.filter(**{f"topics__{name}": value for name, value in lookups.items()}))
 
 
 def snippet_changed(sender: type[Any], **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
+from cms.languages import language_in
 from site_pages.service_links import service_paths
 
 
@@ -29,6 +30,6 @@ class PageRedirects(RedirectMiddleware):
         if isinstance(found, HttpResponseRedirectBase):
             found.headers["Location"] = with_query(found.headers["Location"], request)
             return found
-        language = request.path.lstrip("/").partition("/")[0]
-        address = service_paths([request.path], language).get(request.path)
+        language = language_in(request.path)
+        address = service_paths([request.path], language).get(request.path) if language else None
         return HttpResponsePermanentRedirect(with_query(address, request)) if address else response

@@ -51,7 +51,7 @@ def index(files: int) -> str:
 def url_set(records: list[PublishedRecord]) -> str:
     documents = PublishedDocument.objects.filter(record__in=[record.pk for record in records], state__in=REALLY_TRANSLATED)
     paths: dict[int, dict[str, str]] = defaultdict(dict)
-    for record, language, url in documents.exclude(url="").filter(is_listed=True).values_list("record_id", "language", "url"):
+    for record, language, url in documents.exclude(url="").listed().values_list("record_id", "language", "url"):
         paths[record][language] = url
     entries = "".join(entry for record in records for entry in entries_of(record, paths[record.pk]))
     return f'<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}</urlset>\n'

@@ -7,6 +7,7 @@ from wagtail.signals import page_slug_changed
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.plugin_api.registry import collect
+from cms.users.front_pages import is_front_page
 
 
 def is_source(page: Page) -> bool:
@@ -15,7 +16,7 @@ def is_source(page: Page) -> bool:
 
 def is_reserved(slug: str, parent: Page) -> bool:
     """Whether an address of the site's own, such as a feed, would hide a page with this slug below a parent."""
-    if is_site_root(parent) and slug in {plugin for plugin, _pattern in collect("public_urls")}:
+    if is_front_page(parent) and slug in {plugin for plugin, _pattern in collect("public_urls")}:
         return True
     overview = parent.specific
     if not isinstance(overview, RoutablePageMixin):
@@ -25,10 +26,6 @@ def is_reserved(slug: str, parent: Page) -> bool:
     except Resolver404:
         return False
     return True
-
-
-def is_site_root(page: Page) -> bool:
-    return bool(page.depth == 2)  # the front page of a language
 
 
 def take_along(source: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -128,12 +128,14 @@ def shown_in(row: Any, names: tuple[str, ...]) -> str:
     return "\n".join(plain(text) for name in names for text in strings_in(words_of(row, name)))
 
 
-def strings_in(value: Any) -> Iterator[str]:
+def strings_in(value: Any, skipped: Collection[str] = ()) -> Iterator[str]:
+    """All strings inside JSON, but for what stands under the skipped names."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from strings_in(one)
+        inner = [one for name, one in value.items() if name not in skipped] if isinstance(value, dict) else value
+        for one in inner:
+            yield from strings_in(one, skipped)
 
 
 def plain(text: str) -> str:

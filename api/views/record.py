@@ -47,7 +47,7 @@ class RecordList(RecordView):
 
     def living(self) -> PublishedDocumentQuerySet:
         """Who asks for changes learns of those, too, that left the lists."""
-        return self.documents() if "modified_after" in self.asked else self.documents().filter(is_listed=True)
+        return self.documents() if "modified_after" in self.asked else self.documents().listed()
 
     def withdrawn(self) -> QuerySet[PublishedRecord, Tombstone] | None:
         """Tombstones that belong into this list. They have neither words nor facets: no other filter finds them."""

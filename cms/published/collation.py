@@ -10,8 +10,7 @@ from cms.languages import language_of
 @lru_cache
 def collator(language: str) -> Collator:
     """ICU's order for a language; numbers in names count as numbers. One that ICU does not know is sorted like its fallback."""
-    known = [code for code in language_of(language).chain if "-" not in code]
-    found = Collator.createInstance(Locale.forLanguageTag(f"{known[0]}-u-kn"))
+    found = Collator.createInstance(Locale.forLanguageTag(f"{language_of(language).written_like[0]}-u-kn"))
     found.setStrength(Collator.SECONDARY)  # capital or small makes no difference
     return found
 

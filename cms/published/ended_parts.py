@@ -29,6 +29,15 @@ def is_due(changes_at: datetime | None) -> bool:
     return changes_at is not None and changes_at <= timezone.now()
 
 
+def as_claimed(item: dict[str, Any], changes_at: datetime | None) -> dict[str, Any]:
+    """A list item without what may have ended; no query."""
+    return certain(item) if is_due(changes_at) else item
+
+
+def certain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in values.items() if name not in HOLDS_UNTIL_CHANGED}
+
+
 def ended_ids() -> frozenset[str]:
     """UUIDs of all records that are over, whether or not they have been withdrawn."""
     over = PublishedRecord.objects.filter(Q(expires_at__lte=timezone.now()) | Q(withdrawn_at__isnull=False))
@@ -47,8 +56,7 @@ def pruned(value: Any, ended: frozenset[str]) -> Any:
     if isinstance(value, list):
         return [pruned(one, ended) for one in value if not concerns(one, ended)]
     if isinstance(value, dict):
-        kept = {name: one for name, one in value.items() if name not in HOLDS_UNTIL_CHANGED and not concerns(one, ended)}
-        return {name: pruned(one, ended) for name, one in kept.items()}
+        return {name: pruned(one, ended) for name, one in certain(value).items() if not concerns(one, ended)}
     return value
 
 

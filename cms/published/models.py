@@ -136,9 +136,9 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         """What the public sees now of one kind, in one language."""
         return self.public().filter(kind=kind, language=language)
 
-    def listed(self, kind: str, language: str) -> PublishedDocumentQuerySet:
-        """What lists show of it."""
-        return self.current(kind, language).filter(is_listed=True)
+    def listed(self) -> PublishedDocumentQuerySet:
+        """What lists show."""
+        return self.filter(is_listed=True)
 
     def public(self) -> PublishedDocumentQuerySet:
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))

@@ -142,14 +142,14 @@ def service_links(html: Any) -> SafeString:
 @register.filter
 def phone_href(number: Any) -> str:
     """An address that phones dial: `tel:+492651…`; "" for what nobody can dial."""
-    known = phone_numbers.read(number)
+    known = phone_numbers.read(str(number))
     return f"tel:{known.dialled}" if known else ""
 
 
 @register.simple_tag
 def phone_link(number: Any) -> SafeString:
     """A number as it is dialled, which a tap calls."""
-    known = phone_numbers.read(number)
+    known = phone_numbers.read(str(number))
     if not known:
         return format_html('<bdi dir="ltr">{}</bdi>', number)
     return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', known.dialled, known.shown)

@@ -17,7 +17,6 @@ from directory.hsds.service_item import ServiceItem
 
 Types = dict[str, typing.Any]
 UNKNOWN = None
-METHODS = {"forloop"}
 
 
 def plain(annotation: typing.Any) -> typing.Any:
