@@ -26,6 +26,7 @@ class Address(Orderable):
     address_type = models.CharField(_("kind of address"), max_length=10, choices=LocationType, default=LocationType.PHYSICAL)
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("address")
         verbose_name_plural = _("addresses")
 

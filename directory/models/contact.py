@@ -26,6 +26,7 @@ class Contact(ChildOfOneParent, Orderable):
     translatable_fields = [TranslatableField("title"), TranslatableField("department")]
 
     class Meta(ChildOfOneParent.Meta, Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         constraints = [exactly_one("organization", "service", name="contact_has_one_parent")]

@@ -33,6 +33,7 @@ class CostOption(TranslatableMixin, Orderable):
     translatable_fields = [TranslatableField("option"), TranslatableField("amount_description")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("cost")
         verbose_name_plural = _("costs")
         constraints = [

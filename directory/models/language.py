@@ -35,6 +35,7 @@ class Language(Orderable):
     code = models.CharField(_("language"), max_length=8, choices=spoken_language_choices)
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("spoken language")
         verbose_name_plural = _("spoken languages")
         constraints = [

@@ -60,7 +60,7 @@ class Location(Verified, Sourced, DirectoryRecord):
     class Meta(DirectoryRecord.Meta):
         verbose_name = _("location")
         verbose_name_plural = _("locations")
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(latitude=None, longitude=None)

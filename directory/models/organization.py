@@ -41,7 +41,7 @@ class Organization(Verified, Sourced, DirectoryRecord):
     class Meta(DirectoryRecord.Meta):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(parent_organization=models.F("id")),

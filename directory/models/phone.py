@@ -38,6 +38,7 @@ class Phone(Orderable):
     type = models.CharField(_("kind"), max_length=10, choices=PhoneType, default=PhoneType.VOICE)
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("phone number")
         verbose_name_plural = _("phone numbers")
         constraints = [exactly_one("organization", "location", "service", name="phone_has_one_parent")]

@@ -19,6 +19,7 @@ class RequiredDocument(TranslatableMixin, Orderable):
     translatable_fields = [TranslatableField("document")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("required document")
         verbose_name_plural = _("required documents")
 

@@ -51,6 +51,7 @@ class Schedule(Orderable):
     valid_to = models.DateField(_("valid until"), null=True, blank=True)
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("opening hours")
         verbose_name_plural = _("opening hours")
         constraints = [

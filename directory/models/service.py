@@ -82,7 +82,7 @@ class Service(Verified, Sourced, DirectoryRecord):
     class Meta(DirectoryRecord.Meta):
         verbose_name = _("service")
         verbose_name_plural = _("services")
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(minimum_age=None)

@@ -29,6 +29,7 @@ class ServiceAtLocation(Orderable, ClusterableModel):
     )
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("place of the service")
         verbose_name_plural = _("places of the service")
         constraints = [models.UniqueConstraint(fields=["service", "location"], name="service_once_at_a_location")]

@@ -39,7 +39,7 @@ class TaxonomyTerm(DirectoryRecord):
     class Meta(DirectoryRecord.Meta):
         verbose_name = _("taxonomy term")
         verbose_name_plural = _("taxonomy terms")
-        ordering = ["taxonomy_id", "sort_order", "name"]
+        ordering = ["taxonomy_id", "sort_order", "name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["taxonomy", "code", "locale"], name="taxonomy_term_code_once"),
             models.CheckConstraint(
