@@ -50,27 +50,35 @@ def rows_of(objects: Iterable[Any]) -> dict[RowKey, Any]:
 
 @dataclass(frozen=True)
 class Words:
-    """Reads texts in `language`; remembers what fell back (names of fields) and in what state its own texts are."""
+    """Reads texts in `language`; remembers what fell back and in what state its own texts are.
+
+    `fallback` has paths of fields for the whole document, `own` names of fields of the record or child that is read.
+    """
 
     language: str
     translations: Translations = field(default_factory=Translations)
     prefix: str = ""
     fallback: dict[str, None] = field(default_factory=dict)
+    own: dict[str, None] = field(default_factory=dict)
     states: list[TranslationState] = field(default_factory=list)
 
     def within(self, name: str) -> Words:
         """The same words for a record inside this one: its fallbacks are noted below `name`, its states not here."""
-        return replace(self, prefix=f"{self.prefix}{name}.", states=[])
+        return replace(self, prefix=f"{self.prefix}{name}.", own={}, states=[])
+
+    def of_child(self) -> Words:
+        """The same words for one child of this record: its states are those of the record."""
+        return replace(self, own={})
 
     def text(self, record: Any, name: str) -> str | None:
         """A text of a record; None when it is empty in the source language."""
-        return self.find(record, record, name, path=name, note=name)
+        return self.find(record, record, name, path=name, part=name)
 
     def child_text(self, record: Any, relation: str, child: Any, name: str) -> str | None:
         """A text of a child that has words, such as a required document."""
-        return self.find(record, child, name, path=f"{relation}.{child.translation_key}.{name}", note=relation)
+        return self.find(record, child, name, path=f"{relation}.{child.translation_key}.{name}", part=relation)
 
-    def find(self, record: Any, row: Any, name: str, path: str, note: str) -> str | None:
+    def find(self, record: Any, row: Any, name: str, path: str, part: str) -> str | None:
         source = getattr(row, name)
         if not source or self.language == SOURCE_LANGUAGE:
             return source or None
@@ -81,9 +89,10 @@ class Words:
             if position == 0:
                 self.states.append(state)
             if text:
-                self.note(note, fell_back=position > 0)
+                if position > 0:
+                    self.note_fallback(part, name)
                 return text
-        self.note(note, fell_back=True)
+        self.note_fallback(part, name)
         return str(source)
 
     def translated(self, record: Any, row: Any, name: str, path: str, language: str) -> tuple[str, TranslationState]:
@@ -97,9 +106,9 @@ class Words:
             return "", TranslationState.MISSING  # translated in the editor, not published yet
         return text, known.state
 
-    def note(self, name: str, *, fell_back: bool) -> None:
-        if fell_back:
-            self.fallback[f"{self.prefix}{name}"] = None
+    def note_fallback(self, part: str, name: str) -> None:
+        self.fallback[f"{self.prefix}{part}"] = None
+        self.own[name] = None
 
     @property
     def state(self) -> TranslationState:

@@ -10,21 +10,12 @@ from site_pages.local_words import local_date, local_number
 from site_pages.opening_hours import is_later, is_over
 
 
-def costs_of(options: list[dict[str, Any]], language: str) -> list[dict[str, str]]:
-    """[{option, amount, description, note}] without what is over; `note` says from when and until when it holds."""
-    return [
-        {
-            "option": one.get("option", ""),
-            "amount": amount_of(one, language),
-            "description": one.get("amount_description", ""),
-            "note": note_of(one, language),
-        }
-        for one in options
-        if not is_over(one)
-    ]
+def costs_of(options: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """The options without what is over; each has also `price`, and `note`: from when and until when it holds."""
+    return [one | {"price": price_of(one, language), "note": note_of(one, language)} for one in options if not is_over(one)]
 
 
-def amount_of(option: dict[str, Any], language: str) -> str:
+def price_of(option: dict[str, Any], language: str) -> str:
     if option.get("amount") is None:
         return ""
     if option["amount"] == 0:

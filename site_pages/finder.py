@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest
 
+from cms.published.collation import sort_key
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from site_pages.finder_query import FinderQuery
 from site_pages.links import current_language
@@ -60,7 +61,7 @@ def place_groups(language: str) -> list[tuple[str, list[Place]]]:
     for place in members:
         groups.setdefault(group_of(place, names, sizes), []).append({"ars": place["ars"], "name": place["name"]})
     districts = {names[ars] for ars in names if len(ars) == 5}
-    return sorted(groups.items(), key=lambda group: (group[0] not in districts, group[0].casefold()))
+    return sorted(groups.items(), key=lambda group: (group[0] not in districts, sort_key(group[0], language)))
 
 
 def group_of(place: Place, names: dict[str, str], sizes: dict[str, int]) -> str:

@@ -36,7 +36,7 @@ class PageVersions:
     @classmethod
     def load(cls, model: type[BasePage], uuid: UUID) -> PageVersions | None:
         """None when there is no such page. An alias elsewhere in the tree has the words of its original, in all languages."""
-        found = model._default_manager.filter(translation_key=uuid).select_related("locale").order_by("alias_of_id", "pk")
+        found = model._default_manager.filter(translation_key=uuid).select_related("locale").order_by("pk")
         rows = {row.locale.language_code: row for row in found}
         if not rows:
             return None

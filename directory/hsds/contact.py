@@ -15,10 +15,12 @@ class Contact(Shape, kw_only=True):
     department: str | None = None
     email: str | None = None
     phones: list[Phone] = []
+    x_fallback_fields: list[str] = []
 
 
 def contact(source: models.Contact, record: models.Organization | models.Service, words: Words) -> Contact:
     key = source.translation_key
+    words = words.of_child()
     number = source.phone_number
     return Contact(
         id=str(key),
@@ -27,4 +29,5 @@ def contact(source: models.Contact, record: models.Organization | models.Service
         department=words.child_text(record, "contacts", source, "department"),
         email=source.email or None,
         phones=[numbered(str(uuid5(key, "phone")), number, "voice")] if number else [],
+        x_fallback_fields=list(words.own),
     )

@@ -14,9 +14,11 @@ class CostOption(Shape, kw_only=True):
     currency: str | None = None
     amount: float | None = None
     amount_description: str | None = None
+    x_fallback_fields: list[str] = []
 
 
 def cost_option(source: models.CostOption, service: models.Service, words: Words) -> CostOption:
+    words = words.of_child()
     return CostOption(
         id=str(source.translation_key),
         valid_from=iso(source.valid_from),
@@ -25,4 +27,5 @@ def cost_option(source: models.CostOption, service: models.Service, words: Words
         currency=source.currency if source.amount is not None else None,
         amount=float(source.amount) if source.amount is not None else None,
         amount_description=words.child_text(service, "cost_options", source, "amount_description"),
+        x_fallback_fields=list(words.own),
     )

@@ -26,6 +26,7 @@ class Location(Shape, kw_only=True):
     phones: list[Phone] = []
     schedules: list[Schedule] = []
     x_place: PlaceName | None = None
+    x_fallback_fields: list[str] = []
 
 
 def location(source: models.Location, words: Words) -> Location:
@@ -46,4 +47,5 @@ def location(source: models.Location, words: Words) -> Location:
         phones=[phone(one) for one in source.phones.all()],
         schedules=schedules(source.schedules.all()),
         x_place=place_name(source.place) if source.place else None,
+        x_fallback_fields=list(words.own),
     )

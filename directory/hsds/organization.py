@@ -28,6 +28,7 @@ class OrganizationItem(Shape, kw_only=True):
     parent_organization_id: str | None = None
     x_assured_date: str | None = None
     x_translation: Translation | None = None
+    x_fallback_fields: list[str] = []
     x_last_modified: str | None = None
 
 
@@ -69,7 +70,7 @@ def organization(source: models.Organization, words: Words) -> Organization:
 
 
 def nested_organization(source: models.Organization, words: Words) -> OrganizationItem:
-    return OrganizationItem(**properties(source, words))
+    return OrganizationItem(**properties(source, words), x_fallback_fields=list(words.own))
 
 
 def organization_item(source: models.Organization, words: Words) -> OrganizationItem:

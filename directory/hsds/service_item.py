@@ -24,6 +24,7 @@ class Term(Shape, kw_only=True):
     id: str
     code: str
     name: str
+    x_fallback_fields: list[str] = []
 
 
 class ServiceItem(Shape, kw_only=True):
@@ -55,6 +56,7 @@ class ServiceItem(Shape, kw_only=True):
     x_phone: str | None = None
     x_url: str | None = None
     x_translation: Translation | None = None
+    x_fallback_fields: list[str] = []
 
 
 def properties(source: models.Service, words: Words, path: str) -> dict[str, Any]:
@@ -111,7 +113,7 @@ def service_item(source: models.Service, words: Words, path: str) -> ServiceItem
 
 def nested_service(source: models.Service, words: Words, path: str) -> ServiceItem:
     """Inside a service_at_location, which says by itself how it is translated."""
-    return ServiceItem(**properties(source, words, path), **extras(source, words))
+    return ServiceItem(**properties(source, words, path), **extras(source, words), x_fallback_fields=list(words.own))
 
 
 def public_terms(source: models.Service) -> list[models.TaxonomyTerm]:
@@ -123,12 +125,12 @@ def public_places(source: models.Service) -> list[models.ServiceAtLocation]:
 
 
 def terms_of(taxonomy: str, terms: list[models.TaxonomyTerm], words: Words) -> list[Term]:
-    within = words.within("attributes")
-    return [
-        Term(id=str(term.translation_key), code=term.code, name=within.text(term, "name") or "")
-        for term in terms
-        if term.taxonomy.code == taxonomy
-    ]
+    return [short_term(term, words.within("attributes")) for term in terms if term.taxonomy.code == taxonomy]
+
+
+def short_term(source: models.TaxonomyTerm, words: Words) -> Term:
+    name = words.text(source, "name") or ""
+    return Term(id=str(source.translation_key), code=source.code, name=name, x_fallback_fields=list(words.own))
 
 
 def places_of(source: models.Service) -> list[PlaceName]:

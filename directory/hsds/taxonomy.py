@@ -14,6 +14,7 @@ class Taxonomy(Shape, kw_only=True):
     version: str | None = None
     x_code: str | None = None
     x_translation: Translation | None = None
+    x_fallback_fields: list[str] = []
 
 
 def taxonomy(source: models.Taxonomy, words: Words, *, nested: bool = False) -> Taxonomy:
@@ -25,6 +26,8 @@ def taxonomy(source: models.Taxonomy, words: Words, *, nested: bool = False) -> 
         version=source.version or None,
         x_code=source.code,
     )
-    if not nested:
+    if nested:
+        shape.x_fallback_fields = list(words.own)
+    else:
         shape.x_translation = translation(words)
     return shape

@@ -19,6 +19,7 @@ class TaxonomyTerm(Shape, kw_only=True):
     taxonomy_id: str
     term_uri: str | None = None
     x_translation: Translation | None = None
+    x_fallback_fields: list[str] = []
 
 
 def taxonomy_term(source: models.TaxonomyTerm, words: Words, *, nested: bool = False) -> TaxonomyTerm:
@@ -33,7 +34,9 @@ def taxonomy_term(source: models.TaxonomyTerm, words: Words, *, nested: bool = F
         taxonomy_id=str(source.taxonomy.translation_key),
         term_uri=source.term_uri or None,
     )
-    if not nested:
+    if nested:
+        shape.x_fallback_fields = list(words.own)
+    else:
         shape.taxonomy_detail = taxonomy(source.taxonomy, within, nested=True)
         shape.x_translation = translation(words)
         shape.language = shape.x_translation.served

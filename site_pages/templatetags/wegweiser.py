@@ -92,16 +92,17 @@ def schedule_extras(schedules: Any) -> list[str]:
 
 
 @register.simple_tag
-def costs_of(options: Any) -> list[dict[str, str]]:
-    """[{option, amount, description, note}]"""
+def costs_of(options: Any) -> list[dict[str, Any]]:
+    """Cost options of HSDS, each with `price` and `note`."""
     return costs.costs_of(options or [], current_language())
 
 
 @register.simple_tag
 def lang_of(record: dict[str, Any], field: str) -> str:
-    """The language of a field of a service or page item, as it was served."""
-    translation = (record or {}).get("x_translation", {})
-    if field in translation.get("fallback_fields", []):
+    """The language of a field of a published record, or of an object inside one."""
+    record = record or {}
+    translation = record.get("x_translation", {})
+    if field in [*translation.get("fallback_fields", []), *record.get("x_fallback_fields", [])]:
         return language_of(current_language()).chain[-1]
     return str(translation.get("requested") or current_language())
 
