@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.translation.trans_real import parse_accept_lang_header
-from icu import Locale
+from icu import Locale, Script
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,25 @@ ADMIN_LANGUAGES = ("de", "en")
 def language_of(code: str) -> Language:
     """The language with this code; the source language for one that the site does not have, such as one that was removed."""
     return BY_CODE.get(code, BY_CODE[SOURCE_LANGUAGE])
+
+
+@lru_cache
+def script_of(code: str) -> str:
+    """The script in which a language is usually written, as ISO 15924, by CLDR ("Arab" for fa)."""
+    locale = Locale.forLanguageTag(code)
+    locale.addLikelySubtags()
+    return str(locale.getScript())
+
+
+def scripts_in(text: str) -> set[str]:
+    """The scripts of the letters of a text, as ISO 15924."""
+    return {Script.getScript(one).getShortName() for one in text if one.isalpha()} - {"Zyyy", "Zinh"}
+
+
+def language_of_text(text: str, code: str) -> Language:
+    """The source language for a text in `code` that has no letter of that language's script, such as an untranslated name."""
+    scripts = scripts_in(text)
+    return language_of(SOURCE_LANGUAGE if scripts and script_of(code) not in scripts else code)
 
 
 @lru_cache

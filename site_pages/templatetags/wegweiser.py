@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from cms import phone_numbers
-from cms.languages import language_name, language_of
+from cms.languages import language_name, language_of, language_of_text
 from site_pages import costs, local_words, navigation, opening_hours
 from site_pages import footer as page_footer
+from site_pages.bidi import isolated
 from site_pages.links import current_language
 from site_pages.live_services import services_like
 from site_pages.service_links import resolved
@@ -108,10 +109,16 @@ def lang_of(record: dict[str, Any], field: str) -> str:
 
 
 @register.simple_tag
-def lang_attributes(code: str) -> SafeString:
-    """`lang="ar" dir="rtl"`"""
-    language = language_of(code)
+def lang_attributes(code: str, text: str = "") -> SafeString:
+    """`lang="ar" dir="rtl"`; of the source language where a text is given that has stayed in it, as names often do."""
+    language = language_of_text(str(text or ""), language_of(code).code)
     return format_html('lang="{}" dir="{}"', language.code, language.direction)
+
+
+@register.simple_block_tag
+def left_to_right_numbers(content: str) -> SafeString:
+    """Numbers of several groups and web addresses, in HTML, keep their order inside right-to-left text."""
+    return mark_safe(isolated(content) if language_of(current_language()).direction == "rtl" else content)  # noqa: S308  as it came
 
 
 @register.filter

@@ -1,4 +1,4 @@
-from cms.languages import BY_CODE, CODES, choose, from_accept_language
+from cms.languages import BY_CODE, CODES, choose, from_accept_language, language_of_text
 
 
 def test_languages_are_nine_and_german_is_first():
@@ -41,3 +41,9 @@ def test_accept_language_is_never_cut_inside_a_wish():
 def test_accept_language_is_no_wish_with_a_quality_of_nothing():
     assert from_accept_language("ar;q=0,tr;q=0.1") == "tr"
     assert from_accept_language("ar;q=0.000") == "de"
+
+
+def test_a_text_without_a_letter_of_its_script_stayed_german():
+    texts = [("Haus am Rheintor", "ar"), ("بيت Rheintor", "ar"), ("116 117", "ar"), ("", "fa"), ("Haus", "tr"), ("Haus", "uk")]
+    assert [language_of_text(text, code).code for text, code in texts] == ["de", "ar", "ar", "fa", "tr", "de"]
+    assert language_of_text("Haus", "de-simple").code == "de-simple"

@@ -7,36 +7,13 @@ import pytest
 from playwright.sync_api import Page
 
 from cms.languages import CODES
-from tests.journeys.addresses import page_addresses
+from tests.journeys.crawler import Crawler
 from tests.running.site import RunningSite
 
 TELL = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", event => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
-
-
-def public_pages(page: Page, site: RunningSite, language: str) -> list[str]:
-    """Every page of a language: what its links lead to, and all services."""
-    services = site.get(f"/api/v1/services?lang={language}&per_page=100")
-    assert services["total_pages"] == 1
-    waiting = [*page_addresses(site, language).values(), *(one["x_url"].removeprefix(site.url) for one in services["contents"])]
-    found: dict[str, None] = {}
-    while waiting:
-        path = waiting.pop()
-        if path in found:
-            continue
-        found[path] = None
-        answer = page.request.get(path, headers={"Accept": "text/html"})
-        if answer.headers["content-type"].startswith("text/html"):
-            waiting += links_in(answer.text(), language)
-    return list(found)
-
-
-def links_in(html: str, language: str) -> list[str]:
-    """Paths below the language; the finder's combinations of filters are one page."""
-    links = [part.split('"')[0] for part in html.split('href="')[1:]]
-    return [link for link in links if link.startswith(f"/{language}/") and "?" not in link]
 
 
 @pytest.mark.long
@@ -46,7 +23,7 @@ def test_pages_keep_to_their_own_policy(
 ):
     page = open_page(f"/{language}/")
     page.add_init_script(TELL)
-    paths = public_pages(page, site, language)
+    paths = Crawler(site).all_addresses(language)
     assert len(paths) > 100
     wrong = {}
     for path in share(paths):

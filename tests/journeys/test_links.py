@@ -2,49 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 import phonenumbers
 import pytest
-import requests
 from bs4 import BeautifulSoup, Tag
 
 from cms.languages import CODES
 from tests.journeys.addresses import page_addresses
+from tests.journeys.crawler import Crawler
 from tests.running.site import RunningSite
-
-ELSEWHERE = ("/admin/", "/api/")
-
-
-class Crawler:
-    """Reads pages of a running site, each address once."""
-
-    def __init__(self, site: RunningSite) -> None:
-        self.site, self.session = site, requests.Session()
-        self.answers: dict[str, requests.Response] = {}
-
-    def read(self, address: str) -> requests.Response:
-        """The answer at the end of all redirects."""
-        if address not in self.answers:
-            self.answers[address] = self.session.get(f"{self.site.url}{address}", timeout=30)
-        return self.answers[address]
-
-    def page(self, address: str) -> BeautifulSoup:
-        """Empty for what is no page, such as a feed."""
-        answer = self.read(address)
-        return BeautifulSoup(answer.text if answer.headers["Content-Type"].startswith("text/html") else "", "html.parser")
-
-    def links_in(self, address: str) -> list[str]:
-        """Addresses of this site to which a page leads, without fragments."""
-        here = urlsplit(self.site.url).netloc
-        links = [
-            urldefrag(urljoin(f"{self.site.url}{address}", str(link["href"])))[0] for link in self.page(address)("a", href=True)
-        ]
-        paths = [link.removeprefix(self.site.url) or "/" for link in links if urlsplit(link).netloc == here]
-        return [path for path in paths if not path.startswith(ELSEWHERE)]
-
-    def numbers_in(self, address: str) -> list[Tag]:
-        return list(self.page(address).select("a[href^='tel:'], a[href^='sms:']"))
 
 
 def is_dialled_as_shown(link: Tag) -> bool:
@@ -56,22 +22,13 @@ def is_dialled_as_shown(link: Tag) -> bool:
     return phonenumbers.is_possible_number(dialled) and dialled == phonenumbers.parse(text, "DE")
 
 
-def all_addresses(site: RunningSite, crawler: Crawler, language: str) -> list[str]:
-    """Pages of every kind, all services, and what is in the sitemap and the lists."""
-    services = site.get(f"/api/v1/services?lang={language}&per_page=100")["contents"]
-    found = dict.fromkeys([*page_addresses(site, language).values(), *(one["x_url"].removeprefix(site.url) for one in services)])
-    for address in list(found):
-        found |= dict.fromkeys(link for link in crawler.links_in(address) if link.startswith(f"/{language}/") and "?" not in link)
-    return list(found)
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("language", CODES)
 def test_numbers_dial_what_is_shown_and_links_lead_to_pages(
     site: RunningSite, language: str, share: Callable[[Sequence[Any]], Sequence[Any]]
 ) -> None:
     crawler = Crawler(site)
-    addresses = share(all_addresses(site, crawler, language))
+    addresses = share(crawler.all_addresses(language))
     numbers = [link for address in addresses for link in crawler.numbers_in(address)]
     missing = page_addresses(site, language)["not found"]
     links = {link for address in addresses for link in crawler.links_in(address)} - {missing}
