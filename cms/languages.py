@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 from icu import Locale, Script
 
@@ -25,6 +28,11 @@ class Language:
     def written_like(self) -> tuple[str, ...]:
         """The chain without varieties of a language, such as Leichte Sprache, which are written like their fallback."""
         return tuple(code for code in self.chain if "-" not in code)
+
+    @property
+    def name_for_editors(self) -> Any:
+        """Lazy: the name in the reader's language, as in the admin. A variety, such as Leichte Sprache, has one name."""
+        return self.name if "-" in self.code else name_for_reader(self.code)
 
 
 SOURCE_LANGUAGE = "de"
@@ -75,6 +83,13 @@ def language_of_text(text: str, code: str) -> Language:
 def language_name(code: str, language: str) -> str:
     """The name of any language in one of the site's, by CLDR ("Arabisch" for ar in de); the code where CLDR knows none."""
     return str(Locale.forLanguageTag(code).getDisplayLanguage(Locale(language_of(language).written_like[0])))
+
+
+def name_in_active_language(code: str) -> str:
+    return language_name(code, get_language() or SOURCE_LANGUAGE)
+
+
+name_for_reader = lazy(name_in_active_language, str)  # of a named function, since Wagtail caches names pickled
 
 
 def language_in(path: str) -> str | None:

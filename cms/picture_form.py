@@ -39,4 +39,6 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        words = PictureField()  # in the language of this reader; the form's own were made once a process
+        self.fields["file"].help_text, self.fields["file"].error_messages = words.help_text, words.error_messages
         self.fields["file"].label = capfirst(self._meta.model._meta.get_field("file").verbose_name)

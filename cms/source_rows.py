@@ -11,9 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from wagtail.admin.views.generic.preview import PreviewOnEdit
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.translated_rows import WordsOfTranslations, is_translated
@@ -31,8 +34,23 @@ def may_add(user: Any, model: type[Model]) -> bool:
     return bool(user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"))
 
 
+class RowChooser(AdminSnippetChooser):
+    """Forms are made once a process: the words of the field are those of each reader, not of whoever came first."""
+
+    def __init__(self, model: type[Model] | None = None, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        self.choose_one_text = self.words("Choose %(object)s")
+        self.choose_another_text = self.words("Choose another %(object)s")
+        self.link_to_chosen_text = self.words("Edit this %(object)s")
+
+    def words(self, text: str) -> Any:
+        return lazy(lambda: gettext(text) % {"object": self.model._meta.verbose_name}, str)()
+
+
 class RowChooserViewSet(SnippetChooserViewSet):
     """Chooses among rows; none is made in the dialog, and Wagtail's view for it would fail."""
+
+    base_widget_class = RowChooser
 
     def get_urlpatterns(self) -> list[Any]:
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -44,6 +45,7 @@ for decorator in AROUND_THE_ADMIN:
 urlpatterns: list[Any] = [
     path("livez", livez),
     path("readyz", readyz),
+    path("admin/localize/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail_localize", "cms"])),
     path("admin/", include(admin_urls)),
     re_path(r"^media/images/(?P<path>[^/]+)$", picture),
     path("documents/", include(wagtaildocs_urls)),

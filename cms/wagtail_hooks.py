@@ -6,7 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -44,6 +49,21 @@ def show_translators_what_they_reach(request: HttpRequest, items: list[MenuItem]
     """Instead of a menu of doors that stay shut."""
     if is_translator(request.user):
         items[:] = [item for item in items if not item.url or item.url == "#" or reachable(item.url)]
+
+
+@hooks.register("construct_help_menu")
+@hooks.register("construct_reports_menu")
+def show_words_of_the_reader(request: HttpRequest, items: list[MenuItem]) -> None:
+    """The words of two menu items are made once a process, in the language of whoever came first."""
+    items[:] = [item for item in items if not item.name.startswith("whats-new-in-wagtail")]
+    for item in items:
+        if item.url == reverse("wagtail_localize:translations_report"):
+            item.label = gettext_lazy("Translations")
+
+
+@hooks.register("insert_editor_js")
+def say_the_title_of_translations() -> SafeString:
+    return format_html('<script src="{}"></script>', static("cms/translation_editor.js"))
 
 
 @hooks.register("construct_homepage_panels")

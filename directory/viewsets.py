@@ -16,7 +16,7 @@ from directory.models.record import ONLY_SOURCE_ROWS
 from directory.previews import PreviewOfNewRecord, PreviewOfRecord
 from directory.record_list import RecordIndexView
 
-STATUS = [LiveStatusTagColumn(), UpdatedAtColumn()]
+STATUS = [LiveStatusTagColumn(), UpdatedAtColumn(label=_("Updated"))]
 
 
 class CopyOfRecord(CopyView):

@@ -60,8 +60,8 @@ def as_po(catalog: Catalog, code: str) -> bytes:
 
 
 def compile_all(root: Path = LOCALE_ROOT) -> list[Path]:
-    """Writes django.mo beside each django.po that is newer; their paths."""
-    outdated = [path for path in sorted(root.glob("*/LC_MESSAGES/django.po")) if is_newer(path, path.with_suffix(".mo"))]
+    """Writes a .mo beside each .po that is newer; their paths."""
+    outdated = [path for path in sorted(root.glob("*/LC_MESSAGES/*.po")) if is_newer(path, path.with_suffix(".mo"))]
     for path in outdated:
         catalog = load(path, path.parent.parent.name.split("_")[0])
         with path.with_suffix(".mo").open("wb") as file:
