@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
@@ -42,10 +43,11 @@ AROUND_THE_ADMIN = (  # from the inside out
 admin_urls = [one for one in wagtailadmin_urls.urlpatterns if getattr(one, "name", "") != "wagtailadmin_error_test"]
 for decorator in AROUND_THE_ADMIN:
     admin_urls = decorate_urlpatterns(admin_urls, decorator)
+words_of_the_translation_editor = JavaScriptCatalog.as_view(packages=["wagtail_localize", "cms"])
 urlpatterns: list[Any] = [
     path("livez", livez),
     path("readyz", readyz),
-    path("admin/localize/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail_localize", "cms"])),
+    path("admin/localize/jsi18n/", require_admin_access(words_of_the_translation_editor)),
     path("admin/", include(admin_urls)),
     re_path(r"^media/images/(?P<path>[^/]+)$", picture),
     path("documents/", include(wagtaildocs_urls)),
