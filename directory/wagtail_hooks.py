@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
+from directory.hsds.service_item import paths_of
 from directory.models import Service
 from directory.viewsets import DirectoryViewSetGroup
 
@@ -16,8 +17,14 @@ register_snippet(DirectoryViewSetGroup)
 
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-def say_what_keeps_a_service_hidden(request: HttpRequest, instance: Any) -> None:
+def say_where_a_service_stands(request: HttpRequest, instance: Any) -> None:
     """A service is public together with its organization."""
-    if isinstance(instance, Service) and instance.live and not instance.organization.live:
+    shown = Service.objects.filter(pk=instance.pk, live=True).first() if isinstance(instance, Service) else None
+    if not shown or not shown.is_public:
+        return
+    if not shown.organization.is_public:
         text = _("Visitors do not see this service yet: its organization “%(name)s” is not published.")
-        messages.warning(request, text % {"name": instance.organization.name})
+        messages.warning(request, text % {"name": shown.organization.name})
+    elif path := "action-publish" in request.POST and paths_of(shown).get(shown.locale.language_code):
+        live = messages.button(path, _("View live"), new_window=False)
+        messages.success(request, _("Visitors see this service."), buttons=[live])

@@ -17,8 +17,15 @@ class Contact(ChildOfOneParent, Orderable):
 
     organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
     service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
-    name = models.CharField(_("name (only with consent)"), max_length=200, blank=True)
-    title = models.CharField(_("function"), max_length=200)
+    name = models.CharField(
+        _("name (only with consent)"),
+        max_length=200,
+        blank=True,
+        help_text=_("Everybody can read it. Leave it empty unless the person has agreed."),
+    )
+    title = models.CharField(
+        _("function"), max_length=200, help_text=_("What the person is there for, such as “advice for parents”.")
+    )
     department = models.CharField(_("department"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone_number = PhoneNumberField(_("phone number"), max_length=30, blank=True)

@@ -21,14 +21,26 @@ class CostOption(TranslatableMixin, Orderable):
     """HSDS cost_option; an amount of 0 means free of charge."""
 
     service = ParentalKey(Service, on_delete=models.CASCADE, related_name="cost_options")
-    option = models.CharField(_("what for"), max_length=200)
+    option = models.CharField(_("what for"), max_length=200, help_text=_("Such as course fee, or lunch."))
     amount = models.DecimalField(
-        _("amount"), max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        _("amount"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("0 means free of charge. Empty when it cannot be said in a number."),
     )
     currency = models.CharField(_("currency"), max_length=3, default="EUR", validators=[is_currency])
-    amount_description = models.CharField(_("about the amount"), max_length=200, blank=True)
-    valid_from = models.DateField(_("valid from"), null=True, blank=True)
-    valid_to = models.DateField(_("valid until"), null=True, blank=True)
+    amount_description = models.CharField(
+        _("about the amount"), max_length=200, blank=True, help_text=_("Such as “a month” or “with a reduction 5 €”.")
+    )
+    valid_from = models.DateField(
+        _("valid from"), null=True, blank=True, help_text=_("Before this day the price is not shown. Empty: it holds already.")
+    )
+    valid_to = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("After this day the price is not shown. Empty: it has no end.")
+    )
 
     translatable_fields = [TranslatableField("option"), TranslatableField("amount_description")]
 

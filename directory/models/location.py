@@ -22,7 +22,13 @@ class Location(Verified, Sourced, DirectoryRecord):
     """HSDS location; `place` is the municipality in which it lies."""
 
     kind = "location"
-    location_type = models.CharField(_("kind of place"), max_length=10, choices=LocationType, default=LocationType.PHYSICAL)
+    location_type = models.CharField(
+        _("kind of place"),
+        max_length=10,
+        choices=LocationType,
+        default=LocationType.PHYSICAL,
+        help_text=_("What is online or by phone needs neither municipality nor address."),
+    )
     organization = models.ForeignKey(
         Organization,
         verbose_name=_("run by"),
@@ -31,6 +37,7 @@ class Location(Verified, Sourced, DirectoryRecord):
         blank=True,
         related_name="locations",
         limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("Whoever keeps the house. Offers there may be those of others."),
     )
     place = models.ForeignKey(
         Place,
@@ -40,14 +47,22 @@ class Location(Verified, Sourced, DirectoryRecord):
         blank=True,
         related_name="locations",
         limit_choices_to={"kind": "municipality"},
+        help_text=_("Visitors search by it."),
     )
     name = models.CharField(_("name"), max_length=200)
-    alternate_name = models.CharField(_("other name"), max_length=200, blank=True)
+    alternate_name = models.CharField(
+        _("other name"),
+        max_length=200,
+        blank=True,
+        help_text=_("By which people know it too, such as the name of the old school."),
+    )
     description = models.TextField(_("description"), blank=True)
-    transportation = models.TextField(_("how to get there"), blank=True)
-    url = models.URLField(_("web address"), blank=True)
-    latitude = models.FloatField(_("latitude"), null=True, blank=True)
-    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    transportation = models.TextField(
+        _("how to get there"), blank=True, help_text=_("Stop and line, parking, the way in without steps.")
+    )
+    url = models.URLField(_("web address"), blank=True, help_text=_("The page of the house, with https://."))
+    latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=_("In degrees, such as 50.3267."))
+    longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=_("In degrees, such as 7.2232."))
 
     exclude_fields_in_copy = ["addresses", "phones", "schedules", "languages"]
     translatable_fields = [

@@ -13,14 +13,22 @@ class Organization(Verified, Sourced, DirectoryRecord):
     """HSDS organization. Its name is a proper name and stays as it is in every language."""
 
     kind = "organization"
-    name = models.CharField(_("name"), max_length=200)
-    alternate_name = models.CharField(_("other name"), max_length=200, blank=True)
-    description = models.TextField(_("description"))
+    name = models.CharField(_("name"), max_length=200, help_text=_("As it calls itself. It is the same in all languages."))
+    alternate_name = models.CharField(
+        _("other name"), max_length=200, blank=True, help_text=_("By which people search too, such as a short form.")
+    )
+    description = models.TextField(_("description"), help_text=_("What it does, in two or three short sentences."))
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    legal_status = models.CharField(_("legal form"), max_length=100, blank=True)
+    legal_status = models.CharField(
+        _("legal form"), max_length=100, blank=True, help_text=_("Such as registered association, district authority, church.")
+    )
     year_incorporated = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
-    uri = models.URLField(_("persistent identifier"), blank=True)
+    uri = models.URLField(
+        _("persistent identifier"),
+        blank=True,
+        help_text=_("Under which a public register names the organization for good. Empty when there is none."),
+    )
     parent_organization = models.ForeignKey(
         "self",
         verbose_name=_("belongs to"),
@@ -29,6 +37,7 @@ class Organization(Verified, Sourced, DirectoryRecord):
         blank=True,
         related_name="parts",
         limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("The larger body of which it is a part, such as the district of an office."),
     )
 
     exclude_fields_in_copy = ["phones"]

@@ -13,8 +13,10 @@ class RequiredDocument(TranslatableMixin, Orderable):
     """HSDS required_document."""
 
     service = ParentalKey(Service, on_delete=models.CASCADE, related_name="required_documents")
-    document = models.CharField(_("document"), max_length=200)
-    uri = models.URLField(_("form or explanation on the web"), blank=True)
+    document = models.CharField(
+        _("document"), max_length=200, help_text=_("As it is called at the counter, such as residence permit.")
+    )
+    uri = models.URLField(_("form or explanation on the web"), blank=True, help_text=_("With https://."))
 
     translatable_fields = [TranslatableField("document")]
 

@@ -43,12 +43,20 @@ class Schedule(Orderable):
         ServiceAtLocation, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules"
     )
     weekday = models.CharField(_("weekday"), max_length=2, choices=Weekday, blank=True)
-    week_of_month = models.SmallIntegerField(_("only on this one of the month"), choices=WeekOfMonth, null=True, blank=True)
+    week_of_month = models.SmallIntegerField(
+        _("only on this one of the month"), choices=WeekOfMonth, null=True, blank=True, help_text=_("Empty: every week.")
+    )
     opens_at = models.TimeField(_("from"), null=True, blank=True)
-    closes_at = models.TimeField(_("to"), null=True, blank=True)
-    by_appointment = models.BooleanField(_("only by appointment"), default=False)
-    valid_from = models.DateField(_("valid from"), null=True, blank=True)
-    valid_to = models.DateField(_("valid until"), null=True, blank=True)
+    closes_at = models.TimeField(_("to"), null=True, blank=True, help_text=_("A time before the first one lies after midnight."))
+    by_appointment = models.BooleanField(
+        _("only by appointment"), default=False, help_text=_("Weekday and times may stay empty then.")
+    )
+    valid_from = models.DateField(
+        _("valid from"), null=True, blank=True, help_text=_("The first day of these hours. Empty: they hold already.")
+    )
+    valid_to = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("The last day of these hours. Empty: they have no end.")
+    )
 
     class Meta(Orderable.Meta):
         ordering = ["sort_order", "pk"]

@@ -47,28 +47,64 @@ class Service(Verified, Sourced, DirectoryRecord):
         on_delete=models.PROTECT,
         related_name="services",
         limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("Visitors see the service once its organization is published."),
     )
-    status = models.CharField(_("availability"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE)
+    status = models.CharField(
+        _("availability"),
+        max_length=20,
+        choices=ServiceStatus,
+        default=ServiceStatus.ACTIVE,
+        help_text=_("What is no longer offered leaves all lists; its page stays and says so."),
+    )
     name = models.CharField(_("name"), max_length=200)
-    alternate_name = models.CharField(_("other name"), max_length=200, blank=True)
-    description = models.TextField(_("description"), blank=True)
-    alert = models.TextField(_("important at the moment"), blank=True)
-    url = models.URLField(_("web address"), blank=True)
+    alternate_name = models.CharField(
+        _("other name"), max_length=200, blank=True, help_text=_("By which people search too, such as a short form.")
+    )
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("What happens there, in short sentences. An empty line begins a new paragraph.")
+    )
+    alert = models.TextField(
+        _("important at the moment"),
+        blank=True,
+        help_text=_("Stands above everything else until you delete it, such as “closed until 6 January”."),
+    )
+    url = models.URLField(
+        _("web address"), blank=True, help_text=_("The page of the provider about this very service, with https://.")
+    )
     email = models.EmailField(_("e-mail"), blank=True)
-    application_process = models.TextField(_("first step for visitors"), blank=True)
-    eligibility_description = models.TextField(_("for whom"), blank=True)
-    minimum_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
-    maximum_age = models.PositiveSmallIntegerField(_("up to age"), null=True, blank=True)
-    fees_description = models.TextField(_("about the cost"), blank=True)
-    interpretation_services = models.TextField(_("interpreting"), blank=True)
-    accreditations = models.TextField(_("accreditations"), blank=True)
-    schedule_notes = models.TextField(_("about the opening hours"), blank=True)
+    application_process = models.TextField(
+        _("first step for visitors"),
+        blank=True,
+        help_text=_("What somebody does first: call, write, come by. Stands at the top of the page."),
+    )
+    eligibility_description = models.TextField(
+        _("for whom"), blank=True, help_text=_("Who may come, and who finds help elsewhere.")
+    )
+    minimum_age = models.PositiveSmallIntegerField(
+        _("from age"), null=True, blank=True, help_text=_("In years. Empty when there is no limit.")
+    )
+    maximum_age = models.PositiveSmallIntegerField(
+        _("up to age"), null=True, blank=True, help_text=_("In years. Empty when there is no limit.")
+    )
+    fees_description = models.TextField(
+        _("about the cost"), blank=True, help_text=_("What the list of costs cannot say, such as who pays less.")
+    )
+    interpretation_services = models.TextField(
+        _("interpreting"), blank=True, help_text=_("Who interprets, into which languages, and whether one asks for it before.")
+    )
+    accreditations = models.TextField(
+        _("accreditations"), blank=True, help_text=_("By whom the provider is approved, such as for integration courses.")
+    )
+    schedule_notes = models.TextField(
+        _("about the opening hours"), blank=True, help_text=_("What the hours cannot say, such as what holds in school holidays.")
+    )
     terms = ParentalManyToManyField(
         TaxonomyTerm,
         verbose_name=_("topics and target groups"),
         blank=True,
         related_name="services",
         limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("Visitors search by them: tick all that fit."),
     )
 
     exclude_fields_in_copy = ["terms", "phones", "schedules", "languages", "service_at_locations"]

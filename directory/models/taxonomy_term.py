@@ -1,5 +1,6 @@
 """A term of a taxonomy: one topic, one target group."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.fields import TranslatableField
@@ -27,12 +28,17 @@ class TaxonomyTerm(DirectoryRecord):
         blank=True,
         related_name="narrower_terms",
         limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("Whoever searches for the broader term finds this one too."),
     )
-    code = models.SlugField(_("code"), max_length=50)
+    code = models.SlugField(
+        _("code"), max_length=50, help_text=_("Stands in web addresses and in the API. Who changes it breaks links of others.")
+    )
     name = models.CharField(_("name"), max_length=200)
-    description = models.TextField(_("description"))
-    term_uri = models.URLField(_("address of the original term"), blank=True)
-    sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
+    description = models.TextField(_("description"), help_text=_("What belongs to it, in one sentence."))
+    term_uri = models.URLField(
+        _("address of the original term"), blank=True, help_text=_("Where the term is published, if it was not made here.")
+    )
+    sort_order = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
 
     translatable_fields = [TranslatableField("name"), TranslatableField("description")]
 
@@ -51,3 +57,9 @@ class TaxonomyTerm(DirectoryRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        others = TaxonomyTerm.objects.filter(taxonomy_id=self.taxonomy_id, locale_id=self.locale_id).exclude(pk=self.pk)
+        if others.filter(code=self.code).exists():
+            raise ValidationError({"code": _("Another term of this taxonomy has this code.")})

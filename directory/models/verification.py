@@ -13,10 +13,16 @@ class AssuranceMethod(models.TextChoices):
 class Verified(models.Model):
     """HSDS assured_date and assurer_email, and when the next check is due."""
 
-    assured_date = models.DateField(_("checked on"), null=True, blank=True)
-    assurer_email = models.EmailField(_("checked by (functional mailbox)"), blank=True)
+    assured_date = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("When somebody asked or looked. Visitors see this date.")
+    )
+    assurer_email = models.EmailField(
+        _("checked by (functional mailbox)"), blank=True, help_text=_("Of the office, not of a person.")
+    )
     assurance_method = models.CharField(_("checked how"), max_length=10, choices=AssuranceMethod, blank=True)
-    next_review_date = models.DateField(_("next check"), null=True, blank=True)
+    next_review_date = models.DateField(
+        _("next check"), null=True, blank=True, help_text=_("After this day visitors are asked to call before they come.")
+    )
 
     class Meta:
         abstract = True

@@ -24,7 +24,9 @@ class LinkBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Text"), max_length=200)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("Address"), required=False)
+    url = blocks.URLBlock(
+        label=_("Address"), required=False, help_text=_("Either a page of this site or an address, with https://.")
+    )
     description = blocks.CharBlock(label=_("Description"), required=False, max_length=300)
 
     def clean(self, value: Any) -> Any:

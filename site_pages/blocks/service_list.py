@@ -20,8 +20,10 @@ def places() -> list[tuple[str, str]]:
 
 class ServiceListBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=200)
-    topic = blocks.ChoiceBlock(label=_("Topic"), choices=topics, required=False)
-    place = blocks.ChoiceBlock(label=_("Place"), choices=places, required=False)
+    topic = blocks.ChoiceBlock(label=_("Topic"), choices=topics, required=False, help_text=_("Empty: offers of all topics."))
+    place = blocks.ChoiceBlock(
+        label=_("Place"), choices=places, required=False, help_text=_("Empty: offers in the whole district.")
+    )
     limit = blocks.IntegerBlock(label=_("Number of entries"), min_value=1, max_value=20, default=5)
 
     class Meta:

@@ -37,8 +37,9 @@ class BasePage(Page):
         null=True,
         blank=True,
         related_name="+",
+        help_text=_("Stands above the text as decoration: it is not read aloud."),
     )
-    body = BodyField(verbose_name=_("body"), blank=True)
+    body = BodyField(verbose_name=_("body"), blank=True, help_text=_("Made of blocks: choose one with the plus sign."))
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]

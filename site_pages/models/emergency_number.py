@@ -10,9 +10,13 @@ class EmergencyNumber(TranslatableMixin, models.Model):
     """A number to call in need, at the foot of every page."""
 
     label = models.CharField(_("label"), max_length=100)
-    number = PhoneNumberField(_("number"), max_length=40)
-    description = models.CharField(_("description"), max_length=300, blank=True)
-    sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
+    number = PhoneNumberField(
+        _("number"), max_length=40, help_text=_("With the area code, such as 0261 12345, or a short number such as 112.")
+    )
+    description = models.CharField(
+        _("description"), max_length=300, blank=True, help_text=_("When one calls it, and in which languages.")
+    )
+    sort_order = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
 
     translatable_fields = [TranslatableField("label"), TranslatableField("description")]
 

@@ -13,7 +13,7 @@ class FooterContact(TranslatableMixin, models.Model):
     text = models.TextField(_("text"), blank=True)
     phone = PhoneNumberField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    address = models.TextField(_("address"), blank=True)
+    address = models.TextField(_("address"), blank=True, help_text=_("Each part in a line of its own."))
 
     translatable_fields = [TranslatableField("title"), TranslatableField("text")]  # an address is never translated
 

@@ -8,8 +8,14 @@ class FooterLink(TranslatableMixin, models.Model):
     """A link at the foot of every page, such as the imprint."""
 
     text = models.CharField(_("text"), max_length=100)
-    page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
-    sort_order = models.PositiveSmallIntegerField(_("position"), default=0)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("The link leads to the page in the reader's language."),
+    )
+    sort_order = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
 
     translatable_fields = [TranslatableField("text")]
 

@@ -18,8 +18,12 @@ class FundingNotice(TranslatableMixin, models.Model):
         blank=True,
         related_name="+",
     )
-    valid_from = models.DateField(_("valid from"), null=True, blank=True)
-    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    valid_from = models.DateField(
+        _("valid from"), null=True, blank=True, help_text=_("The first day on which it is shown. Empty: at once.")
+    )
+    valid_until = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("The last day on which it is shown. Empty: for good.")
+    )
 
     translatable_fields = [TranslatableField("text")]
 

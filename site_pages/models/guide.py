@@ -21,13 +21,18 @@ class GuidePage(BasePage):
     words = (*BasePage.words, "steps")
     exclude_fields_in_copy = ["topics", "services"]  # structure stays on the source page
 
-    steps = StepsField(verbose_name=_("steps"), blank=True)
+    steps = StepsField(
+        verbose_name=_("steps"),
+        blank=True,
+        help_text=_("One after the other, as somebody takes them. They are numbered by themselves."),
+    )
     topics: Any = ParentalManyToManyField(
         "directory.TaxonomyTerm",
         verbose_name=_("topics"),
         blank=True,
         related_name="+",
         limit_choices_to=models.Q(taxonomy__code="topics", **ONLY_SOURCE_ROWS),
+        help_text=_("What the guide is about. They stand below its title."),
     )
     services: Any = ParentalManyToManyField(
         "directory.Service",
@@ -35,6 +40,7 @@ class GuidePage(BasePage):
         blank=True,
         related_name="+",
         limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("Who helps with it. They stand below the steps."),
     )
 
     content_panels = [*BasePage.content_panels, FieldPanel("steps"), FieldPanel("topics"), FieldPanel("services")]

@@ -25,13 +25,14 @@ class NewsPage(BasePage):
     parent_page_types = ["site_pages.NewsIndexPage"]
     subpage_types: list[str] = []
 
-    date: Any = models.DateField(_("date"), default=today)
+    date: Any = models.DateField(_("date"), default=today, help_text=_("Stands beside the title; the newest comes first."))
     topics: Any = ParentalManyToManyField(
         "directory.TaxonomyTerm",
         verbose_name=_("topics"),
         blank=True,
         related_name="+",
         limit_choices_to=models.Q(taxonomy__code="topics", **ONLY_SOURCE_ROWS),
+        help_text=_("What the item is about."),
     )
 
     content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("topics")]

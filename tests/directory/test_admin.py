@@ -8,7 +8,7 @@ from directory.models import Phone, Schedule, Service, ServiceAtLocation
 from tests.admin_forms import address_in, address_of, form_at
 from tests.directory.full_service import full_service
 from tests.directory.service_form import MORNING, at, full_form, phone, service_form
-from tests.factories import people
+from tests.factories import pages, people
 from tests.factories.directory import LocationFactory, OrganizationFactory, ServiceFactory, TaxonomyTermFactory
 
 PUBLISH = {"action-publish": "1"}
@@ -265,3 +265,21 @@ def test_two_versions_are_compared(made, browser):
 
     assert page.status_code == 200
     assert "Deutschkurs" in page.content.decode()
+
+
+def test_published_service_is_one_click_away(browser, locales):
+    pages.finder(pages.home())
+    form = service_form(OrganizationFactory())
+    draft = browser.post(address_in(Service, "add"), form, follow=True).content.decode()
+    assert "/de/angebote/" not in draft
+    shown = browser.post(address_in(Service, "add"), form | PUBLISH, follow=True).content.decode()
+    made = Service.objects.latest("pk")
+    assert f'href="/de/angebote/sprachkurs-{made.translation_key.hex[:10]}/"' in shown
+    assert "Live anzeigen" in shown
+
+
+def test_hidden_service_says_what_hides_it(browser, locales):
+    organization = OrganizationFactory(draft=True, name="Verein Basalt")
+    shown = browser.post(address_in(Service, "add"), service_form(organization) | PUBLISH, follow=True).content.decode()
+    assert "Die Organisation „Verein Basalt“ ist nicht veröffentlicht" in shown
+    assert "Live anzeigen" not in shown
