@@ -8,4 +8,4 @@ class CmsConfig(AppConfig):
     verbose_name = "Wegweiser"
 
     def ready(self) -> None:
-        import_module("cms.receivers")
+        import_module("cms.control_characters")

@@ -7,8 +7,11 @@ from json import loads
 from typing import Any
 
 from django.db.models import CharField, Model, TextField
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
+WITH_WORDS = {"directory", "site_pages", "wagtailcore", "wagtail_localize", "wagtailimages", "wagtaildocs"}  # apps
 View = Callable[..., HttpResponseBase]
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:u00(?:0[0-8bcef]|1[0-9a-f])|uff(?:fe|ff)|b|f)", re.IGNORECASE)
@@ -69,3 +72,9 @@ def clean_texts(instance: Model) -> None:
         value = instance.__dict__.get(field.attname)
         if isinstance(field, CharField | TextField) and isinstance(value, str) and NOT_IN_XML.search(value):
             setattr(instance, field.attname, without_control_characters(value))
+
+
+@receiver(pre_save)
+def row_is_saved(sender: type[Any], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and sender._meta.app_label in WITH_WORDS:
+        clean_texts(instance)

@@ -36,6 +36,7 @@ class Language:
 
 
 SOURCE_LANGUAGE = "de"
+ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}  # a lookup: translated rows hold only texts
 
 LANGUAGES = (
     Language("de", "Deutsch"),

@@ -55,5 +55,5 @@ urlpatterns: list[Any] = [
     *site_urls.urlpatterns,
     *i18n_patterns(*plugin_urls(), path("", include(wagtail_urls))),
 ]
-handler404 = "site_pages.errors.not_found"
-handler500 = "site_pages.errors.server_error"
+handler404 = "site_pages.addresses.errors.not_found"
+handler500 = "site_pages.addresses.errors.server_error"

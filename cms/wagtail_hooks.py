@@ -20,7 +20,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.overdue import OverduePanel
 from cms.admin.tombstones import TombstoneViewSet, describe_erasure
-from cms.source_rows import stays_with_editors
+from cms.translations.source_rows import stays_with_editors
 from cms.users.front_pages import is_front_page
 from cms.users.translators import is_translator, reachable
 

@@ -12,4 +12,4 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         plugin_manager.register(import_module("directory.hooks"), name=self.label)
-        import_module("directory.receivers")
+        import_module("directory.publishing.receivers")

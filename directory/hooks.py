@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
-from directory import publishing
 from directory.models import Place, Taxonomy
-from directory.sources import live, places_of_services, services, uuids, whole_organizations, whole_terms
+from directory.publishing import projections as publishing
+from directory.publishing.sources import live, places_of_services, services, uuids, whole_organizations, whole_terms
 
 
 @hookimpl

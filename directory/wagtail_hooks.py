@@ -8,11 +8,13 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
+from directory.admin.previews import preview_context
+from directory.admin.viewsets import DirectoryViewSetGroup
 from directory.hsds.service_item import paths_of
 from directory.models import Service
-from directory.viewsets import DirectoryViewSetGroup
 
 register_snippet(DirectoryViewSetGroup)
+hooks.register("construct_service_preview", preview_context)
 
 
 @hooks.register("after_create_snippet")

@@ -12,8 +12,8 @@ class SitePagesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.published import addresses
-        from site_pages import receivers
-        from site_pages.service_address import service_addresses
+        from site_pages.publishing import receivers
+        from site_pages.publishing.service_addresses import service_addresses
 
         plugin_manager.register(import_module("site_pages.hooks"), name=self.label)
         addresses.register("service", service_addresses)

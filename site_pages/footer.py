@@ -8,8 +8,8 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from cms.languages import SOURCE_LANGUAGE, language_of
-from site_pages.links import public_paths
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
+from site_pages.reading.links import public_paths
 
 Item = dict[str, Any]
 

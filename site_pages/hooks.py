@@ -3,7 +3,7 @@
 from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
 from site_pages.models import PAGE_TYPES
-from site_pages.publishing import projector, sources
+from site_pages.publishing.projections import projector, sources
 
 
 @hookimpl

@@ -2,9 +2,8 @@
 
 from django.urls import path
 
-from site_pages.robots import robots
-from site_pages.sitemap import sitemap
-from site_pages.start import start
+from site_pages.addresses.redirects import start
+from site_pages.addresses.sitemap import robots, sitemap
 
 urlpatterns = [
     path("", start, name="start"),

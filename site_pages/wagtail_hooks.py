@@ -17,11 +17,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.languages import SOURCE_LANGUAGE
-from cms.source_rows import SourceRowsViewSet
+from cms.translations.source_rows import SourceRowsViewSet
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 from site_pages.models.base_page import BasePage
-from site_pages.rich_text_links import PublicDocumentLink, PublicPageLink
-from site_pages.slugs import is_reserved, is_source
+from site_pages.reading.rich_text_links import PublicDocumentLink, PublicPageLink
+from site_pages.tree.slugs import is_reserved, is_source
 
 
 class FooterContactViewSet(SourceRowsViewSet):

@@ -12,7 +12,8 @@ from django.utils.translation.template import templatize
 
 ROOMS = ("api", "cms", "directory", "site_pages", "templates")
 PUBLIC_ROOM = "site_pages/"
-FOR_EDITORS = ("templates/admin/", *(f"site_pages/{part}" for part in ("apps", "blocks", "hooks", "models", "wagtail_hooks")))
+PARTS_FOR_EDITORS = ("apps", "blocks", "hooks", "models", "publishing", "tree", "wagtail_hooks")
+FOR_EDITORS = ("templates/admin/", *(f"site_pages/{part}" for part in PARTS_FOR_EDITORS))
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,

@@ -13,8 +13,8 @@ from cms.demo.pictures import image, row_of
 from directory.hsds.service_item import slug_of
 from directory.models import Service
 from site_pages.models import BasePage
-from site_pages.service_path import service_path
-from site_pages.versions import path_of
+from site_pages.reading.service_path import service_path
+from site_pages.tree.versions import path_of
 
 Block = dict[str, Any]
 LINK = re.compile(r'href="(page|service):([a-z0-9-]+)"')

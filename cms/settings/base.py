@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "site_pages.redirects.PageRedirects",
+    "site_pages.addresses.redirects.PageRedirects",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
@@ -118,7 +118,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
-WAGTAILLOCALIZE_JOBS = {"BACKEND": "cms.localize_jobs.QueueBackend"}
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "cms.translations.jobs.QueueBackend"}
 
 LANGUAGE_CODE = SOURCE_LANGUAGE
 LANGUAGES = [(language.code, language.name) for language in SITE_LANGUAGES]

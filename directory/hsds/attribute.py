@@ -2,10 +2,10 @@
 
 from uuid import UUID, uuid5
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.shape import Shape
 from directory.hsds.taxonomy_term import TaxonomyTerm, taxonomy_term
-from directory.words import Words
 
 
 class Attribute(Shape, kw_only=True):

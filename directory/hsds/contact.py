@@ -2,10 +2,10 @@
 
 from uuid import uuid5
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.phone import Phone, numbered
 from directory.hsds.shape import Shape
-from directory.words import Words
 
 
 class Contact(Shape, kw_only=True):

@@ -1,9 +1,9 @@
 """HSDS cost_option."""
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
-from directory.words import Words
 
 
 class CostOption(Shape, kw_only=True):

@@ -1,5 +1,6 @@
 """HSDS location."""
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.address import Address, address
 from directory.hsds.language import Language, language
@@ -7,7 +8,6 @@ from directory.hsds.phone import Phone, phone
 from directory.hsds.place import PlaceName, place_name
 from directory.hsds.schedule import Schedule, schedules
 from directory.hsds.shape import Shape
-from directory.words import Words
 
 
 class Location(Shape, kw_only=True):

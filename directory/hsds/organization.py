@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.published.projection import LAST_MODIFIED
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.contact import Contact, contact
 from directory.hsds.phone import Phone, phone
@@ -10,7 +11,6 @@ from directory.hsds.provenance import Source, provenance
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
-from directory.words import Words
 
 
 class OrganizationItem(Shape, kw_only=True):

@@ -1,8 +1,8 @@
 """HSDS required_document."""
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.shape import Shape
-from directory.words import Words
 
 
 class RequiredDocument(Shape, kw_only=True):

@@ -1,5 +1,6 @@
 """HSDS service with everything in it."""
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.attribute import Attribute, attribute
 from directory.hsds.contact import Contact, contact
@@ -12,7 +13,6 @@ from directory.hsds.schedule import Schedule, iso, schedules
 from directory.hsds.service_at_location import ServiceAtLocation, service_at_location
 from directory.hsds.service_item import ServiceItem, extras, properties, public_places, public_terms
 from directory.hsds.translation import translation
-from directory.words import Words
 
 
 class Service(ServiceItem, kw_only=True):

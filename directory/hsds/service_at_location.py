@@ -1,13 +1,13 @@
 """HSDS service_at_location."""
 
 from cms.published.projection import LAST_MODIFIED
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.location import Location, location
 from directory.hsds.schedule import Schedule, schedules
 from directory.hsds.service_item import ServiceItem, nested_service
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
-from directory.words import Words
 
 
 class ServiceAtLocation(Shape, kw_only=True):

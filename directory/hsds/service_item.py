@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from cms.published.addresses import addresses_of
 from cms.published.projection import LAST_MODIFIED
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.organization import OrganizationItem, nested_organization
 from directory.hsds.phone import number_to_call
@@ -15,7 +16,6 @@ from directory.hsds.place import PlaceName, place_name
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
-from directory.words import Words
 
 
 class Term(Shape, kw_only=True):

@@ -1,9 +1,9 @@
 """HSDS taxonomy."""
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
-from directory.words import Words
 
 
 class Taxonomy(Shape, kw_only=True):

@@ -1,10 +1,10 @@
 """HSDS taxonomy_term."""
 
+from cms.translations.texts import Words
 from directory import models
 from directory.hsds.shape import Shape
 from directory.hsds.taxonomy import Taxonomy, taxonomy
 from directory.hsds.translation import Translation, translation
-from directory.words import Words
 
 
 class TaxonomyTerm(Shape, kw_only=True):

@@ -2,8 +2,8 @@
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.projection import TranslationState
+from cms.translations.texts import Words
 from directory.hsds.shape import Shape
-from directory.words import Words
 
 
 class Translation(Shape, kw_only=True):

@@ -5,10 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.fields import TranslatableField
 
+from cms.languages import ONLY_SOURCE_ROWS
 from directory.models.organization import Organization
 from directory.models.place import Place
 from directory.models.provenance import Sourced
-from directory.models.record import ONLY_SOURCE_ROWS, DirectoryRecord
+from directory.models.record import DirectoryRecord
 from directory.models.verification import Verified
 
 

@@ -17,8 +17,6 @@ from wagtail.models import (
 
 from cms.languages import SOURCE_LANGUAGE
 
-ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}
-
 
 class DirectoryRecord(
     PreviewableMixin,

@@ -7,11 +7,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail import hooks
 from wagtail_localize.fields import TranslatableField
 
+from cms.languages import ONLY_SOURCE_ROWS
 from directory.models.organization import Organization
 from directory.models.provenance import Sourced
-from directory.models.record import ONLY_SOURCE_ROWS, DirectoryRecord
+from directory.models.record import DirectoryRecord
 from directory.models.taxonomy_term import TaxonomyTerm
 from directory.models.verification import Verified
 
@@ -141,9 +143,11 @@ class Service(Verified, Sourced, DirectoryRecord):
         return "directory/service_preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from directory.preview import preview_context  # noqa: PLC0415  shapes read models
-
-        return super().get_preview_context(request, mode_name) | preview_context(self)
+        """What the hook `construct_service_preview` adds is what the public page is rendered from."""
+        context = super().get_preview_context(request, mode_name)
+        for added in hooks.get_hooks("construct_service_preview"):
+            context |= added(self)
+        return context
 
     def clean(self) -> None:
         super().clean()

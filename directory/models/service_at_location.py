@@ -10,8 +10,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from cms.languages import ONLY_SOURCE_ROWS
 from directory.models.location import Location
-from directory.models.record import ONLY_SOURCE_ROWS
 from directory.models.service import Service
 
 

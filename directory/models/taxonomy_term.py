@@ -5,7 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.fields import TranslatableField
 
-from directory.models.record import ONLY_SOURCE_ROWS, DirectoryRecord
+from cms.languages import ONLY_SOURCE_ROWS
+from directory.models.record import DirectoryRecord
 from directory.models.taxonomy import Taxonomy
 
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from site_pages.links import current_language, public_paths
-from site_pages.service_links import href_in
+from site_pages.reading.links import current_language, public_paths
+from site_pages.reading.service_links import href_in
 
 
 class LinkValue(blocks.StructValue):

@@ -14,9 +14,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from site_pages.fields import BodyField
-from site_pages.page_context import page_context
-from site_pages.page_permissions import PageForm, PagePermissions
-from site_pages.visibility import restrictions_of
+from site_pages.reading.page_context import page_context
+from site_pages.tree.permissions import PageForm, PagePermissions
+from site_pages.tree.visibility import restrictions_of
 
 
 class BasePage(Page):

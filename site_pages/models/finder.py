@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
-from site_pages.finder import service_list
+from site_pages.finder.service_list import service_list
+from site_pages.finder.service_page import service_page
 from site_pages.models.base_page import BasePage
-from site_pages.service_page import service_page
 
 
 class ServiceFinderPage(RoutablePageMixin, BasePage):

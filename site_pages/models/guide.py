@@ -7,10 +7,10 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.languages import ONLY_SOURCE_ROWS
 from site_pages.fields import StepsField
-from site_pages.listing import related_services, terms
 from site_pages.models.base_page import BasePage
-from site_pages.models.source_rows import ONLY_SOURCE_ROWS
+from site_pages.reading.lists import related_services, terms
 
 
 class GuidePage(BasePage):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 
-from site_pages.listing import terms
+from cms.languages import ONLY_SOURCE_ROWS
 from site_pages.models.base_page import BasePage
-from site_pages.models.source_rows import ONLY_SOURCE_ROWS
+from site_pages.reading.lists import terms
 
 
 def today() -> datetime.date:

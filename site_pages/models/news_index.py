@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from site_pages.feeds import news_feed
-from site_pages.listing import news_page
 from site_pages.models.base_page import BasePage
+from site_pages.reading.feeds import news_feed
+from site_pages.reading.lists import news_page
 
 
 class NewsIndexPage(RoutablePageMixin, BasePage):

@@ -3,8 +3,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from site_pages.listing import children_of
 from site_pages.models.base_page import BasePage
+from site_pages.reading.lists import children_of
 
 
 class SectionPage(BasePage):

@@ -14,13 +14,12 @@ from wagtail.models import Page, Site
 
 from cms import phone_numbers
 from cms.languages import language_name, language_of, language_of_text
-from site_pages import costs, local_words, navigation, opening_hours
 from site_pages import footer as page_footer
-from site_pages.bidi import isolated
-from site_pages.links import current_language
-from site_pages.live_services import services_like
-from site_pages.service_links import resolved
-from site_pages.service_path import finder_path
+from site_pages.finder.live_services import services_like
+from site_pages.reading import costs, formats, navigation, opening_hours
+from site_pages.reading.links import current_language
+from site_pages.reading.service_links import resolved
+from site_pages.reading.service_path import finder_path
 
 register = template.Library()
 T = TypeVar("T")
@@ -118,22 +117,22 @@ def lang_attributes(code: str, text: str = "") -> SafeString:
 @register.simple_block_tag
 def left_to_right_numbers(content: str) -> SafeString:
     """Numbers of several groups and web addresses, in HTML, keep their order inside right-to-left text."""
-    return mark_safe(isolated(content) if language_of(current_language()).direction == "rtl" else content)  # noqa: S308  as it came
+    return mark_safe(formats.isolated(content) if language_of(current_language()).direction == "rtl" else content)  # noqa: S308  as it came
 
 
 @register.filter
 def local_date(value: Any) -> str:
-    return local_words.local_date(value, current_language())
+    return formats.local_date(value, current_language())
 
 
 @register.filter
 def local_time(value: Any) -> str:
-    return local_words.local_time(value)
+    return formats.local_time(value)
 
 
 @register.filter
 def local_number(value: Any) -> str:
-    return local_words.local_number(value, current_language())
+    return formats.local_number(value, current_language())
 
 
 @register.filter

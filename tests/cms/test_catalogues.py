@@ -60,7 +60,7 @@ def test_texts_of_code_are_found_with_plural_context_and_comment():
         ("templates/base.html", True),
         ("cms/plugins/events/templates/events/list.html", True),
         ("site_pages/templatetags/wegweiser.py", True),
-        ("site_pages/opening_hours.py", True),
+        ("site_pages/reading/opening_hours.py", True),
         ("site_pages/models/home.py", False),
         ("site_pages/blocks/callout.py", False),
         ("directory/models/service.py", False),

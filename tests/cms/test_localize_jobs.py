@@ -7,7 +7,7 @@ from wagtail_localize.operations import translate_page_subtree
 from wagtail_localize.synctree import PageIndex, synchronize_tree
 from wagtail_localize.tasks import get_backend
 
-from cms.localize_jobs import QueueBackend, pack, unpack
+from cms.translations.jobs import QueueBackend, pack, unpack
 
 pytestmark = pytest.mark.django_db
 

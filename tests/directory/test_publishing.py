@@ -11,7 +11,7 @@ from cms.published import projecting
 from cms.published.models import PublishedDocument, PublishedPoint, PublishedRecord
 from cms.published.stamp import current_version
 from directory.models import Location, Organization, Service
-from directory.publishing import project_service
+from directory.publishing.projections import project_service
 from tests.directory.full_service import full_service
 from tests.factories.directory import (
     MAYEN,

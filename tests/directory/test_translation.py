@@ -5,8 +5,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
 from cms.published.models import PublishedDocument
+from cms.translations.states import state_of
 from directory.models import Phone, RequiredDocument, Service
-from directory.translation_state import state_of
 from tests.directory.translating import enter
 from tests.factories.directory import LocationFactory, OrganizationFactory, ServiceFactory, at, german
 

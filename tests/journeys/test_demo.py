@@ -27,7 +27,7 @@ one.save()
 """
 NOT_TRANSLATED = """
 from cms.demo.translations import TARGETS, sources
-from directory.translation_state import state_of
+from cms.translations.states import state_of
 from wagtail.models import Locale
 for source in sources():
     states = {code: state_of(source, Locale.objects.get(language_code=code)) for code in TARGETS}

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from wagtail.models import PageViewRestriction
 
 from cms.languages import CODES
-from site_pages import errors
+from site_pages.addresses import errors
 from site_pages.models import EmergencyNumber, StandardPage
 from tests.factories import pages
 from tests.factories.directory import ServiceFactory
@@ -46,7 +46,7 @@ def test_sitemap_forgets_what_is_restricted(home, reader):
 
 
 def test_sitemap_of_a_large_site_is_an_index(home, finder, reader, monkeypatch):
-    monkeypatch.setattr("site_pages.sitemap.RECORDS_A_FILE", 1)
+    monkeypatch.setattr("site_pages.addresses.sitemap.RECORDS_A_FILE", 1)
 
     assert b"/sitemap.xml?page=2</loc>" in reader.get("/sitemap.xml").content
     assert reader.get("/sitemap.xml?page=2").status_code == 200

@@ -8,8 +8,8 @@ from django.template import Context, Template
 from django.utils import timezone, translation
 
 from cms.languages import language_name
-from site_pages import navigation, opening_hours
-from site_pages.local_words import local_date, local_number, weekday
+from site_pages.reading import navigation, opening_hours
+from site_pages.reading.formats import local_date, local_number, weekday
 
 MORNING = {"freq": "WEEKLY", "byday": "MO,WE", "opens_at": "09:00:00", "closes_at": "12:00:00"}
 

@@ -3,8 +3,8 @@
 from wagtail.models import Locale
 
 from cms.languages import CODES, language_of
-from site_pages.links import public_paths
 from site_pages.models import StandardPage
+from site_pages.reading.links import public_paths
 from tests.factories import pages
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from site_pages.bidi import isolated
 from site_pages.models import StandardPage
+from site_pages.reading.formats import isolated
 from tests.factories import pages
 
 

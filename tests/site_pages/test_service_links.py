@@ -12,7 +12,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from cms.published.models import PublishedDocument
 from site_pages.blocks.rich_text import FEATURES
 from site_pages.models import SectionPage, StandardPage
-from site_pages.service_links import href_in, resolved
+from site_pages.reading.service_links import href_in, resolved
 from tests.factories import pages
 from tests.factories.directory import OrganizationFactory, ServiceFactory
 

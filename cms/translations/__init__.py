@@ -1,0 +1,1 @@
+"""What wagtail-localize needs of this project, of no domain."""

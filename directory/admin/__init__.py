@@ -1,0 +1,1 @@
+"""The directory in the admin: lists, forms, choosers, previews."""

@@ -1,0 +1,96 @@
+"""The directory in the admin: lists with filters and search, one form for each kind of record."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import CopyView, SnippetViewSetGroup
+
+from cms.languages import ONLY_SOURCE_ROWS
+from cms.translations.source_rows import SourceRowsViewSet
+from directory.admin import panels
+from directory.admin.choosers import RecordChooserViewSet
+from directory.admin.previews import PreviewOfNewRecord, PreviewOfRecord
+from directory.admin.record_list import RecordIndexView
+from directory.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
+
+STATUS = [LiveStatusTagColumn(), UpdatedAtColumn(label=_("Updated"))]
+
+
+class CopyOfRecord(CopyView):
+    """Its form is sent to the view that adds; sent here, it would overwrite the original."""
+
+    http_method_names = ["get", "head", "options"]
+
+
+class RecordViewSet(SourceRowsViewSet):
+    """Lists the source rows; those of another language are asked for by the list's own filter."""
+
+    list_per_page = 50
+    chooser_viewset_class = RecordChooserViewSet
+    index_view_class = RecordIndexView
+    copy_view_class = CopyOfRecord
+    preview_on_add_view_class = PreviewOfNewRecord
+    preview_on_edit_view_class = PreviewOfRecord
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        records = self.model._default_manager.all()
+        return records if request.GET.get("locale") else records.filter(**ONLY_SOURCE_ROWS)
+
+
+class ServiceViewSet(RecordViewSet):
+    model = Service
+    icon = "help"
+    menu_label = _("Services")
+    list_display = ["name", "organization", "status", "assured_date", *STATUS]
+    list_filter = ["organization", "terms", "status", "live"]
+    search_fields = ["name", "alternate_name", "description", "organization__name"]
+    edit_handler = panels.SERVICE
+
+
+class OrganizationViewSet(RecordViewSet):
+    model = Organization
+    icon = "group"
+    menu_label = _("Organizations")
+    list_display = ["name", "email", "assured_date", *STATUS]
+    list_filter = ["legal_status", "live"]
+    search_fields = ["name", "alternate_name", "description"]
+    edit_handler = panels.ORGANIZATION
+
+
+class LocationViewSet(RecordViewSet):
+    model = Location
+    icon = "home"
+    menu_label = _("Locations")
+    list_display = ["name", "place", "location_type", "organization", *STATUS]
+    list_filter = ["place", "location_type", "organization", "live"]
+    search_fields = ["name", "alternate_name", "description", "place__name"]
+    edit_handler = panels.LOCATION
+
+
+class TaxonomyTermViewSet(RecordViewSet):
+    model = TaxonomyTerm
+    icon = "tag"
+    menu_label = _("Topics and target groups")
+    list_display = ["name", "taxonomy", "code", *STATUS]
+    list_filter = ["taxonomy", "live"]
+    search_fields = ["name", "description", "code"]
+    edit_handler = panels.TAXONOMY_TERM
+
+
+class TaxonomyViewSet(RecordViewSet):
+    model = Taxonomy
+    icon = "list-ul"
+    menu_label = _("Taxonomies")
+    list_display = ["name", "code", *STATUS]
+    search_fields = ["name", "description", "code"]
+    edit_handler = panels.TAXONOMY
+
+
+class DirectoryViewSetGroup(SnippetViewSetGroup):
+    items = (ServiceViewSet, OrganizationViewSet, LocationViewSet, TaxonomyTermViewSet, TaxonomyViewSet)
+    menu_label = _("Directory")
+    menu_icon = "folder-open-1"
+    menu_order = 150

@@ -1,0 +1,1 @@
+"""From the tables of the directory into the published window."""

@@ -1,0 +1,106 @@
+"""Documents of the window for the records of the directory: HSDS shapes as ready JSON, and words to search."""
+
+from __future__ import annotations
+
+from cms.published.projection import Document
+from cms.translations.texts import Words
+from directory import models
+from directory.hsds.organization import organization, organization_item
+from directory.hsds.place import place
+from directory.hsds.service import service
+from directory.hsds.service_at_location import whole_service_at_location
+from directory.hsds.service_item import service_item
+from directory.hsds.shape import encode
+from directory.hsds.taxonomy import taxonomy
+from directory.hsds.taxonomy_term import taxonomy_term
+from directory.models.service import ServiceStatus
+
+
+def service_document(source: models.Service, words: Words, path: str) -> Document:
+    shape = service(source, words, path)
+    item = service_item(source, Words(words.language, words.translations), path)
+    return Document(
+        title=shape.name,
+        item=encode(item),
+        full=encode(shape),
+        url=path,
+        search_text=search_text(
+            shape.name,
+            shape.alternate_name,
+            shape.description,
+            item.organization.name if item.organization else None,
+            *(term.name for term in [*shape.x_topics, *shape.x_audiences]),
+            *(place.name for place in shape.x_places),
+            *(source_text(source, words)),
+        ),
+        sort_key=sort_key(source, shape.name),
+        state=words.state,
+    )
+
+
+def place_document(source: models.ServiceAtLocation, owner: models.Service, words: Words, path: str) -> Document:
+    shape = whole_service_at_location(source, owner, words, path)
+    name = shape.service.name if shape.service else ""
+    place_name = shape.location.name
+    text = encode(shape)
+    return Document(
+        title=f"{name}, {place_name}",
+        item=text,
+        full=text,
+        url=path,
+        search_text=search_text(name, place_name, shape.service.description if shape.service else None),
+        sort_key=sort_key(owner, f"{name}, {place_name}"),
+        state=words.state,
+    )
+
+
+def organization_document(source: models.Organization, words: Words) -> Document:
+    shape = organization(source, words)
+    item = organization_item(source, Words(words.language, words.translations))
+    return Document(
+        title=shape.name,
+        item=encode(item),
+        full=encode(shape),
+        search_text=search_text(shape.name, shape.alternate_name, shape.description),
+        state=words.state,
+    )
+
+
+def taxonomy_document(source: models.Taxonomy, words: Words) -> Document:
+    shape = taxonomy(source, words)
+    text = encode(shape)
+    return Document(
+        title=shape.name, item=text, full=text, search_text=search_text(shape.name, shape.description), state=words.state
+    )
+
+
+def term_document(source: models.TaxonomyTerm, words: Words) -> Document:
+    shape = taxonomy_term(source, words)
+    text = encode(shape)
+    return Document(
+        title=shape.name,
+        item=text,
+        full=text,
+        search_text=search_text(shape.name, shape.description),
+        sort_key=f"{source.taxonomy.code} {source.sort_order:05} {shape.name}",
+        state=words.state,
+    )
+
+
+def place_name_document(source: models.Place) -> Document:
+    text = encode(place(source))
+    return Document(title=source.name, item=text, full=text, search_text=search_text(source.name, source.postal_code))
+
+
+def sort_key(source: models.Service, name: str) -> str:
+    """By name; what is not offered at the moment comes last."""
+    return f"{int(source.status == ServiceStatus.INACTIVE)} {name}"
+
+
+def source_text(source: models.Service, words: Words) -> list[str]:
+    """The German name and description: found in every language, since many know the German word."""
+    return [] if words.language == "de" else [source.name, source.description]
+
+
+def search_text(*parts: str | None) -> str:
+    return "\n".join(part for part in parts if part)

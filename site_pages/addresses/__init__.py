@@ -1,0 +1,1 @@
+"""Addresses that are no pages: redirects, the sitemap, errors."""

@@ -1,0 +1,1 @@
+"""The service finder: its list, its query, the page of a service."""

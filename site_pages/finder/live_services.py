@@ -1,0 +1,22 @@
+"""Services for lists that answer when the page is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cms.published.models import PublishedDocument
+from site_pages.finder.query import ARS
+from site_pages.reading.lists import service_item
+
+MOST = 50
+
+
+def services_like(topic: str, place: str, limit: int, language: str) -> list[dict[str, Any]]:
+    """List items of services of a topic and place, "" for all; by name. One query."""
+    documents = PublishedDocument.objects.current("service", language).listed()
+    if topic:
+        documents = documents.with_facet("topic", [topic])
+    if ARS.fullmatch(place):
+        documents = documents.with_facet_prefix("place", [place])
+    documents = documents.order_by("sort_key", "record_id")[: min(max(limit, 0), MOST)]
+    return [service_item(document) for document in documents]

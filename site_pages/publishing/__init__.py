@@ -1,0 +1,1 @@
+"""From pages into the published window."""

@@ -1,0 +1,1 @@
+"""What is read when somebody opens a page."""

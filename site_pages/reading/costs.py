@@ -1,0 +1,33 @@
+"""Cost options of HSDS as people read them: what holds today, and what will."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from site_pages.reading.formats import local_date, local_number
+from site_pages.reading.opening_hours import is_later, is_over
+
+
+def costs_of(options: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """The options without what is over; each has also `price`, and `note`: from when and until when it holds."""
+    return [one | {"price": price_of(one, language), "note": note_of(one, language)} for one in options if not is_over(one)]
+
+
+def price_of(option: dict[str, Any], language: str) -> str:
+    if option.get("amount") is None:
+        return ""
+    if option["amount"] == 0:
+        return _("Free of charge")
+    currency = option.get("currency", "EUR")
+    return f"{local_number(option['amount'], language)} {'€' if currency == 'EUR' else currency}"
+
+
+def note_of(option: dict[str, Any], language: str) -> str:
+    notes = []
+    if is_later(option):
+        notes.append(_("from %(date)s") % {"date": local_date(option["valid_from"], language)})
+    if option.get("valid_to"):
+        notes.append(_("until %(date)s") % {"date": local_date(option["valid_to"], language)})
+    return ", ".join(notes)

@@ -1,0 +1,68 @@
+"""The news as RSS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import linebreaksbr
+from django.utils import timezone
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from cms.control_characters import without_control_characters
+from cms.published.models import PublishedDocumentQuerySet
+from site_pages.reading.links import current_language
+from site_pages.reading.lists import news_of
+from site_pages.reading.page_context import page_context
+
+if TYPE_CHECKING:
+    from site_pages.models.news_index import NewsIndexPage
+
+NEWEST = 30
+
+
+def news_feed(page: NewsIndexPage, request: HttpRequest) -> HttpResponse:
+    """The newest news in the language of the address; untranslated ones in German."""
+    language = current_language()
+    context = page_context(page, request)
+    address = f"{settings.SITE_URL}{context['page_url']}"
+    feed = Rss201rev2Feed(
+        title=without_control_characters(page.title),
+        link=address,
+        description=html(page.introduction),
+        language=language,
+        feed_url=f"{address}feed/",
+    )
+    for item in islice(past(news_of(page, language)), NEWEST):
+        add(feed, item)
+    headers = {"Content-Language": language, "No-Vary-Search": "params"}
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type, headers=headers)
+
+
+def past(news: PublishedDocumentQuerySet) -> Iterator[dict[str, str]]:
+    """News of today and before: one that is dated ahead would stay on top of every reader until its day."""
+    today = timezone.localdate().isoformat()
+    items = (msgspec.json.decode(item) for item in news.values_list("item", flat=True).iterator(chunk_size=NEWEST))
+    return (item for item in items if item["date"] <= today)
+
+
+def html(text: str) -> str:
+    """Plain text as a description: feed readers take it for HTML."""
+    return linebreaksbr(without_control_characters(text))
+
+
+def add(feed: Rss201rev2Feed, item: dict[str, str]) -> None:
+    midnight = datetime.combine(datetime.fromisoformat(item["date"]), time.min)
+    feed.add_item(
+        title=item["title"],
+        link=item["url"],
+        description=html(item.get("summary", "")),
+        pubdate=timezone.make_aware(midnight),
+        unique_id=f"urn:uuid:{item['id']}",
+        unique_id_is_permalink=False,
+    )

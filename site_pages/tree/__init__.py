@@ -1,0 +1,1 @@
+"""The page tree in all languages: versions, visibility, slugs, permissions."""

@@ -1,0 +1,142 @@
+"""A page in all its languages: the source, its rows, and how far each of them is translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from cms.languages import CODES, SOURCE_LANGUAGE, language_of
+from cms.published.projection import TranslationState
+from cms.translations.states import TextState, combine, load_text_states
+
+if TYPE_CHECKING:
+    from site_pages.models.base_page import BasePage
+
+MARKUP = re.compile(r"<[^>]+>")
+NOTHING = {TranslationState.MISSING, TranslationState.PARTIAL}
+
+
+@dataclass(frozen=True)
+class PageVersions:
+    """Loaded once for all languages, in three queries. `texts` is language → path → state.
+
+    `page` is what has the address and the id. It is also the `source` of words and structure, unless it stands for another.
+    """
+
+    source: Any
+    rows: dict[str, Any]
+    texts: dict[str, dict[str, TextState]] = field(default_factory=dict)
+    page: Any = None
+    places: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, model: type[BasePage], uuid: UUID) -> PageVersions | None:
+        """None when there is no such page. An alias elsewhere in the tree has the words of its original, in all languages."""
+        found = model._default_manager.filter(translation_key=uuid).select_related("locale").order_by("pk")
+        rows = {row.locale.language_code: row for row in found}
+        if not rows:
+            return None
+        own = [row for row in rows.values() if row.alias_of_id is None]
+        page = rows.get(SOURCE_LANGUAGE) or (own or list(rows.values()))[0]
+        original = None if page.alias_of_id is None else cls.load(model, page.alias_of.translation_key)
+        if original:
+            return replace(original, page=page, places=rows)
+        return cls(page, rows, texts_of(uuid, rows, page.words) if len(own) > 1 else {}, page, rows)
+
+    @property
+    def source_language(self) -> str:
+        return str(self.source.locale.language_code)
+
+    def state(self, language: str) -> TranslationState:
+        """Judged by segments; a row that merely repeats the source counts as missing."""
+        if language == self.source_language:
+            return TranslationState.SOURCE
+        row = self.rows.get(language)
+        if row is None or row.alias_of_id or not row.live or not self.texts.get(language) or self.repeats(row):
+            return TranslationState.MISSING
+        return combine(text.state for text in self.texts[language].values())
+
+    def repeats(self, row: Any) -> bool:
+        """Whether a row has the very words of the source: translated in the editor perhaps, not published yet."""
+        if all(text.translation == text.source for text in self.texts[row.locale.language_code].values()):
+            return False  # a translation may be the same word
+        return all(words_of(row, name) == words_of(self.source, name) for name in self.source.words)
+
+    def spoken(self, language: str) -> str:
+        """The language whose words are served when this one is asked for."""
+        for code in language_of(language).chain:
+            if code == self.source_language or self.state(code) != TranslationState.MISSING:
+                return code
+        return self.source_language
+
+    def words(self, language: str) -> Any:
+        """The page whose words are served."""
+        return self.source if (code := self.spoken(language)) == self.source_language else self.rows[code]
+
+    def fallback_fields(self, language: str) -> list[str]:
+        """Names of texts that are shown in the source's words."""
+        filled = [name for name in self.source.words if words_of(self.source, name)]
+        if self.state(language) == TranslationState.MISSING:
+            return filled
+        missing = {path.split(".")[0] for path, text in self.texts.get(language, {}).items() if text.state in NOTHING}
+        return [name for name in filled if name in missing]
+
+    def text_language(self, name: str, language: str) -> str:
+        """The language of one text as it is served."""
+        return self.source_language if name in self.fallback_fields(language) else self.spoken(language)
+
+    def available(self) -> list[str]:
+        """Languages in which the page really is."""
+        return [code for code in CODES if self.state(code) not in NOTHING]
+
+    def path(self, language: str) -> str:
+        """The page's address in a language: its own page there, or the source's. "" outside of the site."""
+        row = self.places.get(language)
+        follows = row is not None and (row.live or row.alias_of_id)  # Wagtail publishes aliases after it has told of their source
+        return path_of(row if follows else self.page)
+
+
+def path_of(page: Any) -> str:
+    parts = page.get_url_parts()
+    return str(parts[2] or "") if parts else ""
+
+
+def words_of(page: Any, name: str) -> Any:
+    value = getattr(page, name)
+    return value.get_prep_value() if hasattr(value, "get_prep_value") else value
+
+
+def texts_of(uuid: UUID, rows: dict[str, Any], names: tuple[str, ...]) -> dict[str, dict[str, TextState]]:
+    """Language → path → state, as it is shown: German that a published translation does not show makes it outdated."""
+    states = load_text_states([uuid])
+    translated = {language for (_uuid, language, _path), text in states.items() if text.state != TranslationState.MISSING}
+    own = {code: row for code, row in rows.items() if row.alias_of_id is None and code in translated}
+    shown = {code: shown_in(row, names) for code, row in own.items()}
+    texts: dict[str, dict[str, TextState]] = {}
+    for (_uuid, language, path), text in states.items():
+        hidden = text.missing and language in shown and not any(plain(one) in shown[language] for one in text.missing)
+        texts.setdefault(language, {})[path] = replace(text, state=TranslationState.OUTDATED) if hidden else text
+    return texts
+
+
+def shown_in(row: Any, names: tuple[str, ...]) -> str:
+    """All words of a page without markup."""
+    return "\n".join(plain(text) for name in names for text in strings_in(words_of(row, name)))
+
+
+def strings_in(value: Any, skipped: Collection[str] = ()) -> Iterator[str]:
+    """All strings inside JSON, but for what stands under the skipped names."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        inner = [one for name, one in value.items() if name not in skipped] if isinstance(value, dict) else value
+        for one in inner:
+            yield from strings_in(one, skipped)
+
+
+def plain(text: str) -> str:
+    return " ".join(unescape(MARKUP.sub(" ", text)).split())
