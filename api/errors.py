@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 from rest_framework.views import exception_handler
 
-from api.paths import is_api
+from api.middleware import is_api
 from cms.health import RETRY_AFTER, database_is_away
 
 MEDIA_TYPE = "application/problem+json"

@@ -6,8 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_urlconf
 
-from api.paths import is_api
-
 ALLOWED_METHODS = "GET, HEAD, OPTIONS"
 ADDRESSES = "api.root_urls"
 
@@ -26,6 +24,11 @@ class OpenToEveryOrigin:
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.cookies.clear()
         return response
+
+
+def is_api(path: str) -> bool:
+    """Whether an address belongs to the API."""
+    return path == "/api" or path.startswith("/api/")
 
 
 def stay_in_the_api(request: HttpRequest) -> None:

@@ -8,26 +8,11 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from api.errors import MEDIA_TYPE
-from directory.hsds.organization import Organization, OrganizationItem
-from directory.hsds.place import Place
-from directory.hsds.service import Service
-from directory.hsds.service_at_location import ServiceAtLocation
-from directory.hsds.service_item import ServiceItem
-from directory.hsds.taxonomy import Taxonomy
-from directory.hsds.taxonomy_term import TaxonomyTerm
+from api.resources import RESOURCES, Resource
 
 Json: TypeAlias = dict[str, Any]
 
 REFERENCE = "#/components/schemas/{name}"
-ITEMS: dict[str, type[msgspec.Struct]] = {
-    "service": ServiceItem,
-    "organization": OrganizationItem,
-    "service_at_location": ServiceAtLocation,
-    "taxonomy": Taxonomy,
-    "taxonomy_term": TaxonomyTerm,
-    "place": Place,
-}
-RECORDS = ITEMS | {"service": Service, "organization": Organization}
 PAGE: Json = {
     "type": "object",
     "required": ["total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"],
@@ -68,7 +53,8 @@ TOMBSTONE: Json = {
 
 def shapes(reference: str = REFERENCE) -> dict[str, Json]:
     """JSON schemas of all HSDS shapes by name, without null: what has no value is left out."""
-    _tops, found = msgspec.json.schema_components({*ITEMS.values(), *RECORDS.values()}, ref_template=reference)
+    served = {shape for resource in RESOURCES for shape in (resource.item, resource.record)}
+    _tops, found = msgspec.json.schema_components(served, ref_template=reference)
     return {name: without_null(found[name]) for name in sorted(found)}
 
 
@@ -92,7 +78,7 @@ def list_of(shape: str, *, tombstones: bool) -> Json:
 
 
 class ResourceSchema(AutoSchema):
-    """Describes the views of this API by what they declare: parameters, operation_id, tag, kind."""
+    """Describes the views of this API by what they declare: parameters, operation_id, tag, resource."""
 
     view: Any  # a PublicView
 
@@ -107,19 +93,19 @@ class ResourceSchema(AutoSchema):
         return [*path, self.view.parameters]
 
     def get_response_serializers(self) -> Any:
-        problems = {(code, MEDIA_TYPE): refer("Problem") for code in ([400, 404] if self.kind() else [400])}
+        problems = {(code, MEDIA_TYPE): refer("Problem") for code in ([400, 404] if self.resource() else [400])}
         return {(200, "application/json"): self.answer(), **problems}
 
     def answer(self) -> Json:
-        kind = self.kind()
-        if not kind:
+        resource = self.resource()
+        if not resource:
             return {"type": "object"}
         if self.is_detail():
-            return {"anyOf": [refer(RECORDS[kind].__name__), refer("Tombstone")]}
-        return list_of(ITEMS[kind].__name__, tombstones=self.view.lists_tombstones)
+            return {"anyOf": [refer(resource.record.__name__), refer("Tombstone")]}
+        return list_of(resource.item.__name__, tombstones=resource.lists_tombstones)
 
-    def kind(self) -> str | None:
-        return getattr(self.view, "kind", None)
+    def resource(self) -> Resource | None:
+        return getattr(self.view, "resource", None)
 
     def is_detail(self) -> bool:
         return self.path.endswith("{id}")

@@ -1,28 +1,35 @@
 """Addresses below /api/v1, without slashes at the end; the base itself has both."""
 
+from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 from rest_framework.views import APIView
 
-from api.anonymous import as_public_view
+from api.negotiation import AlwaysJson
+from api.resources import RESOURCES, Resource
 from api.views.openapi import OpenApi
-from api.views.organization import OrganizationDetail, OrganizationList
-from api.views.place import PlaceDetail, PlaceList
 from api.views.profile import Profile
+from api.views.record import RecordDetail, RecordList
 from api.views.root import Root
-from api.views.service import ServiceDetail, ServiceList
-from api.views.service_at_location import ServiceAtLocationDetail, ServiceAtLocationList
-from api.views.taxonomy import TaxonomyDetail, TaxonomyList
-from api.views.taxonomy_term import TaxonomyTermDetail, TaxonomyTermList
 from cms.plugin_api.registry import collect
 
 
-def resource(name: str, many: type[APIView], one: type[APIView]) -> list[URLPattern]:
+def as_public_view(view: type[APIView], **kwargs: Any) -> Callable[..., HttpResponseBase]:
+    """The view without login and without a choice of formats, whatever the settings say for the admin's views."""
+    return view.as_view(authentication_classes=[], content_negotiation_class=AlwaysJson, **kwargs)
+
+
+def addresses_of(resource: Resource) -> list[URLPattern]:
     """A list and its records."""
+    known = {"resource": resource, "tag": resource.tag}
+    many = as_public_view(RecordList, parameters=resource.parameters, operation_id=resource.list_id, **known)
+    one = as_public_view(RecordDetail, operation_id=resource.record_id, **known)
     return [
-        path(f"/{name}", as_public_view(many), name=name),
-        path(f"/{name}/<str:id>", as_public_view(one), name=f"{name}_detail"),
+        path(f"/{resource.path}", many, name=resource.path),
+        path(f"/{resource.path}/<str:id>", one, name=f"{resource.path}_detail"),
     ]
 
 
@@ -40,11 +47,6 @@ urlpatterns: list[Any] = [
     path("/", as_public_view(Root)),
     path("/openapi.json", as_public_view(OpenApi), name="openapi"),
     path("/profile", as_public_view(Profile), name="profile"),
-    *resource("services", ServiceList, ServiceDetail),
-    *resource("organizations", OrganizationList, OrganizationDetail),
-    *resource("service_at_locations", ServiceAtLocationList, ServiceAtLocationDetail),
-    *resource("taxonomies", TaxonomyList, TaxonomyDetail),
-    *resource("taxonomy_terms", TaxonomyTermList, TaxonomyTermDetail),
-    *resource("places", PlaceList, PlaceDetail),
+    *chain.from_iterable(map(addresses_of, RESOURCES)),
     *plugin_endpoints(),
 ]

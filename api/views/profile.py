@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
 
-from api.schema import RECORDS, shapes
+from api.resources import PLACES, RESOURCES
+from api.schema import shapes
 from api.views.public import PublicView, dumps
 from api.views.root import HSDS_VERSION
 from cms.languages import CODES, SOURCE_LANGUAGE
@@ -34,7 +35,7 @@ class Profile(PublicView):
 def merge_patches(reference: str) -> dict[str, Any]:
     """Our own fields (x_…) by the name of the schema file that they extend."""
     found = shapes(reference)
-    patches = {f"{kind}.json": own_fields(found[shape.__name__]) for kind, shape in RECORDS.items() if kind != "place"}
+    patches = {f"{one.kind}.json": own_fields(found[one.record.__name__]) for one in RESOURCES if one is not PLACES}
     return {file: {"properties": fields} for file, fields in patches.items() if fields}
 
 

@@ -8,8 +8,8 @@ from django.utils.cache import patch_vary_headers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.filters.parameters import Parameters, validated
 from api.language import language_of
+from api.parameters import Parameters, validated
 from api.schema import ResourceSchema
 
 
@@ -22,7 +22,7 @@ class PublicView(APIView):
     """Checks the query, chooses the language, and answers with ready JSON. `operation_id` and `tag` are for OpenAPI."""
 
     parameters: type[Parameters] = Parameters
-    operation_id: str
+    operation_id = ""
     tag = "optional"
     schema = ResourceSchema()
 

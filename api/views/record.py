@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 
-from api.filters.fields import is_uuid
-from api.filters.parameters import ListParameters
+from api.fields import is_uuid
 from api.pagination import Page
+from api.parameters import ListParameters
+from api.resources import Resource
 from api.tombstones import Tombstone, tombstone_json, tombstones
 from api.views.public import PublicView
 from cms.published.ended_parts import as_of_now
@@ -17,23 +18,21 @@ from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, P
 
 
 class RecordView(PublicView):
-    """`kind` is the window's."""
+    """Set up with a row of the table of resources."""
 
-    kind: str
-    tombstones_have_description = False
+    resource: Resource = None  # type: ignore[assignment]  # each address gives its own
 
     def documents(self) -> PublishedDocumentQuerySet:
-        return PublishedDocument.objects.current(self.kind, self.language)
+        return PublishedDocument.objects.current(self.resource.kind, self.language)
 
     def tombstone(self, tombstone: Tombstone) -> str:
-        return tombstone_json(tombstone, with_description=self.tombstones_have_description)
+        return tombstone_json(tombstone, with_description=self.resource.described)
 
 
 class RecordList(RecordView):
     """A page of records in stable order: by name, then by id; tombstones of withdrawn records come last."""
 
     parameters: type[ListParameters] = ListParameters
-    lists_tombstones = False
 
     def get(self, request: Request) -> HttpResponse:
         living = self.parameters.narrow(self.living(), self.asked).order_by("sort_key", "uuid")
@@ -52,9 +51,9 @@ class RecordList(RecordView):
     def withdrawn(self) -> QuerySet[PublishedRecord, Tombstone] | None:
         """Tombstones that belong into this list. They have neither words nor facets: no other filter finds them."""
         filters = {name for name in ("search", *self.parameters.facets) if self.asked.get(name)}
-        if not self.lists_tombstones or filters or "modified_after" not in self.asked:
+        if not self.resource.lists_tombstones or filters or "modified_after" not in self.asked:
             return None
-        return tombstones(self.kind).filter(modified_at__gte=self.asked["modified_after"])
+        return tombstones(self.resource.kind).filter(modified_at__gte=self.asked["modified_after"])
 
     def tombstones(self, withdrawn: QuerySet[PublishedRecord, Tombstone], start: int, stop: int) -> Iterator[str]:
         return (self.tombstone(one) for one in withdrawn[start:stop])
@@ -71,7 +70,7 @@ class RecordDetail(RecordView):
         return self.answer(full)
 
     def remains(self, uuid: UUID) -> str:
-        tombstone = tombstones(self.kind).filter(uuid=uuid).first()
+        tombstone = tombstones(self.resource.kind).filter(uuid=uuid).first()
         if not tombstone:
             raise Http404("There is no such record.")
         return self.tombstone(tombstone)

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 from rest_framework import serializers
 
-from api.filters.fields import LanguageTag, SearchWords, WholeNumber
+from api.fields import LanguageTag, SearchWords, Uuids, WholeNumber
 from cms.languages import CODES
 from cms.published.models import PublishedDocumentQuerySet
 
@@ -48,12 +48,26 @@ class ListParameters(Parameters):
         return documents
 
 
-def moment_field() -> serializers.DateTimeField:
-    return serializers.DateTimeField(
+class ServiceParameters(ListParameters):
+    """For services, and for services at their places."""
+
+    facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
+
+    taxonomy_term_id = Uuids(required=False, help_text="Services with this term; several with commas between: any of them.")
+    taxonomy_id = Uuids(required=False, help_text="Services with any term of this taxonomy.")
+    organization_id = Uuids(required=False, help_text="Services of this organization.")
+    modified_after = serializers.DateTimeField(
         required=False,
         default_timezone=UTC,
         help_text="Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset.",
     )
+
+
+class TaxonomyTermParameters(ListParameters):
+    facets = ("taxonomy_id", "parent_id")
+
+    taxonomy_id = Uuids(required=False, help_text="Terms of this taxonomy.")
+    parent_id = Uuids(required=False, help_text="Terms directly below this one.")
 
 
 def validated(parameters: type[Parameters], query: QueryDict) -> dict[str, Any]:

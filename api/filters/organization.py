@@ -1,5 +1,0 @@
-from api.filters.parameters import ListParameters
-
-
-class OrganizationParameters(ListParameters):
-    """Words only."""

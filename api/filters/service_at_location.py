@@ -1,5 +1,0 @@
-from api.filters.service import ServiceParameters
-
-
-class ServiceAtLocationParameters(ServiceParameters):
-    """The same as of services."""
