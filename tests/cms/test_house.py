@@ -1,7 +1,10 @@
 """Rules of the house that no other tool knows."""
 
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
 from django.conf import settings
@@ -38,3 +41,29 @@ def test_lock_files_have_hashes_and_no_addresses(lock):
     packages = [index for index, line in enumerate(lines) if re.match(r"[a-z0-9]", line)]
     assert [lines[index] for index in packages if "--hash=sha256:" not in lines[index + 1]] == []
     assert [line for line in lines if re.search(r"https?://|--(index|extra|find)", line)] == []
+
+
+CODE = [path for path in FILES if "tests" not in path.relative_to(settings.BASE_DIR).parts and path.stem != "__init__"]
+MAY_BE_LARGE = {"directory/models", "directory/hsds"}  # one noun a file
+
+
+def test_no_folder_holds_more_than_15_modules():
+    held = Counter(name(path.parent) for path in FILES if path.stem != "__init__")
+    assert {folder: count for folder, count in held.items() if count > 15 and folder not in MAY_BE_LARGE} == {}
+
+
+def test_half_of_the_files_have_40_to_80_lines_or_lie_around_them():
+    assert 40 <= median(len(path.read_text().splitlines()) for path in CODE) <= 80
+
+
+def test_each_module_stands_in_a_contract():
+    """Those of the wings by `exhaustive`, the others by their name or that of a package above them."""
+    project = tomllib.loads((Path(settings.BASE_DIR) / "pyproject.toml").read_text())
+    contracts = project["tool"]["importlinter"]["contracts"]
+    [stacked] = [one["layers"] for one in contracts if one["type"] == "layers" and "containers" not in one]
+    named = {module.strip() for layer in stacked for module in layer.split("|")}
+    modules = [name(path).removesuffix(".py").replace("/", ".") for path in CODE]
+    missing = [one for one in modules if not any(f"{one}.".startswith(f"{known}.") for known in named) and one != "manage"]
+    assert missing == []
+    whole = {container for one in contracts if one.get("exhaustive") for container in one["containers"]}
+    assert whole == {"site_pages", "directory", "api", "cms.published"}
