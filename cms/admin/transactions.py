@@ -1,11 +1,12 @@
-"""One transaction for each change made in the admin: what is published and what the public reads change together."""
+"""One change for each form sent in the admin: what is published and what the public reads change together."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+
+from cms.published.projecting import one_change
 
 View = Callable[..., HttpResponseBase]
 
@@ -17,7 +18,7 @@ def changes_are_atomic(view: View) -> View:
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        with transaction.atomic():
+        with one_change():
             return view(request, *args, **kwargs)
 
     return wrapper

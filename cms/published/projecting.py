@@ -1,7 +1,7 @@
 """Brings the window up to date with the editing tables, in one transaction with the change."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeAlias
@@ -22,19 +22,50 @@ Key: TypeAlias = tuple[str, UUID]
 AT_ONCE = 50
 BATCH = 200
 _later: ContextVar[bool] = ContextVar("later", default=False)
+_collected: ContextVar[dict[Key, bool] | None] = ContextVar("collected", default=None)
 
 
-def project(keys: Iterable[Key]) -> None:
-    """Projects records again: the first 50 now, the others in the background. Raises the stamp once."""
-    ordered = list(dict.fromkeys(keys))
-    if not ordered:
+def project(keys: Iterable[Key], *, at_once: bool = False) -> None:
+    """Projects records again: the first 50 now and the others in the background, or all of them now. Raises the stamp once.
+
+    Inside `one_change` it only notes them.
+    """
+    wanted = dict.fromkeys(keys, at_once)
+    collected = _collected.get()
+    if collected is None:
+        carry_out(wanted)
+    else:
+        collected |= {key: urgent or collected.get(key, False) for key, urgent in wanted.items()}
+
+
+@contextmanager
+def one_change() -> Iterator[None]:
+    """What is done inside is one change: a transaction, at whose end each record is projected once."""
+    if _collected.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        collected: dict[Key, bool] = {}
+        token = _collected.set(collected)
+        try:
+            yield
+        finally:
+            _collected.reset(token)
+        carry_out(collected)
+
+
+def carry_out(wanted: Mapping[Key, bool]) -> None:
+    """Projects records, those first that are wanted at once."""
+    if not wanted:
         return
     with transaction.atomic():
         lock_stamp()
         if _later.get():
-            return remember(ordered)
-        changed = [project_one(key) for key in ordered[:AT_ONCE]]
-        if rest := ordered[AT_ONCE:]:
+            return remember(list(wanted))
+        urgent = sum(wanted.values())
+        ordered = sorted(wanted, key=lambda key: not wanted[key])
+        changed = [project_one(key) for key in ordered[: urgent + AT_ONCE]]
+        if rest := ordered[urgent + AT_ONCE :]:
             postpone(rest)
         if any(changed):
             raise_stamp()

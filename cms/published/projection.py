@@ -7,6 +7,8 @@ from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
+import msgspec
+
 LAST_MODIFIED = "\ue000last-modified\ue000"  # stands in ready JSON until the window knows the moment
 
 
@@ -83,3 +85,8 @@ class Projection:
         moments = (self.expires_at, self.changes_at, self.is_listed)
         content = (self.name, sorted(self.documents.items()), moments, *(sorted(part, key=repr) for part in parts))
         return sha256(repr(content).encode()).hexdigest()
+
+
+def encode(content: object) -> str:
+    """Ready JSON text of a shape or a dict."""
+    return msgspec.json.encode(content).decode()

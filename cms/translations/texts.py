@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import models
+from wagtail_localize.models import TranslationSource
 
 from cms.languages import SOURCE_LANGUAGE, language_of
 from cms.published.projection import TranslationState
@@ -115,3 +116,10 @@ class Words:
         if self.language == SOURCE_LANGUAGE:
             return TranslationState.SOURCE
         return combine(self.states) if self.states else TranslationState.MISSING
+
+
+def refresh_texts(source: Any) -> None:
+    """Tells wagtail-localize the new texts of a source row or page; rows in other languages keep their words."""
+    found = TranslationSource.objects.filter(object_id=source.translation_key, locale_id=source.locale_id).first()
+    if found:
+        found.update_from_db()

@@ -1,7 +1,5 @@
 """What all HSDS shapes have in common: typed, and without nulls."""
 
-from typing import Any
-
 import msgspec
 
 
@@ -10,8 +8,3 @@ class Shape(msgspec.Struct, omit_defaults=True):
 
     `x_fallback_fields` of an object inside another names the fields whose words are those of the source language.
     """
-
-
-def encode(shape: Shape | dict[str, Any]) -> str:
-    """Ready JSON text."""
-    return msgspec.json.encode(shape).decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cms.published.projection import Document
+from cms.published.projection import Document, encode
 from cms.translations.texts import Words
 from directory import models
 from directory.hsds.organization import organization, organization_item
@@ -10,7 +10,6 @@ from directory.hsds.place import place
 from directory.hsds.service import service
 from directory.hsds.service_at_location import whole_service_at_location
 from directory.hsds.service_item import service_item
-from directory.hsds.shape import encode
 from directory.hsds.taxonomy import taxonomy
 from directory.hsds.taxonomy_term import taxonomy_term
 from directory.models.service import ServiceStatus

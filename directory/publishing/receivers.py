@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import published, unpublished
-from wagtail_localize.models import TranslationSource
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedFacet
-from cms.published.projecting import Key, project
+from cms.published.projecting import Key, one_change, project
+from cms.translations.texts import refresh_texts
 from directory.models import DirectoryRecord, Place, Service
 from directory.publishing.dependents import dependents
 
@@ -26,7 +26,7 @@ def project_published(sender: type[models.Model], instance: Any, **kwargs: Any) 
     """A source row brings its translations up to date first; a translated row changes its record's documents."""
     if not isinstance(instance, DirectoryRecord):
         return
-    with transaction.atomic():
+    with one_change():
         if instance.is_source:
             copy_structure(instance)
             refresh_texts(instance)
@@ -60,13 +60,6 @@ def copy_structure(source: DirectoryRecord) -> None:
     values = {name: getattr(source, name) for name in columns}
     rows = type(source)._default_manager.filter(translation_key=source.translation_key).exclude(pk=source.pk)
     rows.update(**values)
-
-
-def refresh_texts(source: DirectoryRecord) -> None:
-    """Tells wagtail-localize the new texts; rows in other languages keep their words."""
-    found = TranslationSource.objects.filter(object_id=source.translation_key, locale=source.locale).first()
-    if found:
-        found.update_from_db()
 
 
 @receiver(pre_delete)

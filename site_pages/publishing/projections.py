@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.conf import settings
 from wagtail.models import Page
 
 from cms.languages import CODES
-from cms.published.projection import LAST_MODIFIED, Document, Projection, TranslationState
+from cms.published.projection import LAST_MODIFIED, Document, Projection, TranslationState, encode
 from cms.scheduled import ends
 from site_pages.models.base_page import BasePage
 from site_pages.publishing.block_json import image_json, stream_json
@@ -159,10 +158,6 @@ NO_WORDS = {"id", "type", "url", "level", "kind", "topic", "place", "limit", "re
 
 def without_empty(json: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in json.items() if value not in (None, "", [])}
-
-
-def encode(json: dict[str, Any]) -> str:
-    return msgspec.json.encode(json).decode()
 
 
 def key_of(page: Page) -> tuple[str, UUID] | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
-from uuid import UUID
 
 from django.apps import apps
-from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db import models
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
@@ -20,58 +20,59 @@ from wagtail.signals import (
     published,
     unpublished,
 )
-from wagtail_localize.models import TranslationLog, TranslationSource
+from wagtail_localize.models import TranslationLog
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.published.projecting import one_change, project
 from cms.published.stamp import raise_stamp
-from site_pages.models import FOOTER_SNIPPETS, GuidePage, NewsPage
+from cms.translations.texts import refresh_texts
+from site_pages.models import FOOTER_SNIPPETS
 from site_pages.models.base_page import BasePage
 from site_pages.publishing.block_json import RENDITIONS
-from site_pages.publishing.dependents import (
-    all_pages,
-    moved_below,
-    project_at_once,
-    project_changed,
-    project_pages,
-    project_tree,
-    with_facet,
-    with_services,
-)
+from site_pages.publishing.dependents import dependents, naming_services, naming_topics, with_facet
 from site_pages.tree.following import follow, is_following, stands_for_itself
 from site_pages.tree.slugs import differs_from_source, is_source, take_along
+from site_pages.tree.versions import is_elsewhere
 from site_pages.tree.visibility import subtree
 
 DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 DRAFT_FIELDS |= {"locked", "locked_at", "locked_by"}
 
 
-def page_saved(
-    sender: type[Any], instance: Any, created: bool, update_fields: Any = None, raw: bool = False, **kwargs: Any
-) -> None:
+def project_pages(pages: Iterable[Page]) -> None:
+    """Menus, the order of pages and the site's name are in no document, yet on each page: the stamp rises in any case."""
+    with one_change():
+        project(dependents(pages))
+        raise_stamp()
+
+
+def page_is_saved(sender: type[Any], instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
+    """Notes whether Wagtail saves the page while it publishes it: then it tells so in a moment."""
+    if raw or update_fields or not issubclass(sender, BasePage):
+        return
+    before = Page.objects.filter(pk=instance.pk, live=True, last_published_at=instance.last_published_at)
+    revised = instance.live and instance.live_revision_id and instance.alias_of_id is None
+    instance._is_published_now = bool(revised and not before.exists())
+
+
+def page_was_saved(sender: type[Any], instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
     """Pages made or changed without Wagtail's publishing. Aliases in other languages follow their source."""
     if raw or not issubclass(sender, BasePage) or (update_fields and set(update_fields) <= DRAFT_FIELDS):
         return
-    if instance.live and stands_for_itself(instance):
-        with transaction.atomic():
+    if instance.live and stands_for_itself(instance) and not instance.__dict__.pop("_is_published_now", False):
+        with one_change():
             follow(instance)
-            project_changed([instance])
+            project_pages([instance])
 
 
 def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **kwargs: Any) -> None:
     if isinstance(instance, BasePage) and not alias:
-        with transaction.atomic():
+        with one_change():
             refresh_texts(instance)
             follow(instance)
             if is_source(instance):
                 take_along(instance)
-            project_changed(subtree(instance) if moved_below(instance) else [instance])
-
-
-def refresh_texts(page: Page) -> None:
-    """Tells wagtail-localize the new texts of a source page; pages in other languages keep their words."""
-    source = TranslationSource.objects.filter(object_id=page.translation_key, locale_id=page.locale_id).first()
-    if source:
-        source.update_from_db()
+            project_pages(subtree(instance) if is_elsewhere(instance) else [instance])
 
 
 def page_was_unpublished(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -80,7 +81,7 @@ def page_was_unpublished(sender: type[Any], instance: Any, **kwargs: Any) -> Non
 
 def page_was_deleted(sender: type[Any], instance: Page, **kwargs: Any) -> None:
     """Without its source a translation means nothing."""
-    with transaction.atomic():
+    with one_change():
         if instance.locale.language_code == SOURCE_LANGUAGE:
             for page in Page.objects.filter(translation_key=instance.translation_key):
                 page.delete()
@@ -89,144 +90,136 @@ def page_was_deleted(sender: type[Any], instance: Page, **kwargs: Any) -> None:
 
 def page_was_moved(sender: type[Any], instance: Page, **kwargs: Any) -> None:
     """Everything below has a new address, and stands in all languages below the new parent."""
-    with transaction.atomic():
+    with one_change():
         for page in instance.get_ancestors(inclusive=True).filter(depth__gt=1).order_by("depth"):
             follow(page.specific)
-        project_tree(instance)
+        project_pages(subtree(instance))
 
 
-def slug_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
+def slug_was_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
     """Everything below has a new address. Pages that merely follow their source were projected with it."""
-    with transaction.atomic():
+    with one_change():
         if is_source(instance):
             take_along(instance)
         if is_source(instance) or differs_from_source(instance):
-            project_tree(instance)
+            project_pages(subtree(instance))
 
 
-def restriction_changed(sender: type[Any], instance: PageViewRestriction, **kwargs: Any) -> None:
+def restriction_was_changed(sender: type[Any], instance: PageViewRestriction, **kwargs: Any) -> None:
     """In all languages, and at once, however many pages there are: nobody may read them in the next request."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
-        project_at_once(subtree(page))
+        project(dependents(subtree(page)), at_once=True)
 
 
-def translation_changed(sender: type[Any], instance: TranslationLog, **kwargs: Any) -> None:
-    page = Page.objects.filter(translation_key=instance.source.object_id).first()
-    if page:
-        project_pages([page])
+def translation_was_changed(sender: type[Any], instance: TranslationLog, **kwargs: Any) -> None:
+    project(dependents(Page.objects.filter(translation_key=instance.source.object_id)[:1]))
 
 
 def page_was_copied(sender: type[Any], target_obj: Any, **kwargs: Any) -> None:
     if isinstance(target_obj, BasePage) and not is_following():
-        project_pages([target_obj])
+        project(dependents([target_obj]))
 
 
-def image_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
-    with transaction.atomic():
-        with_facet("image_id", instance.pk)
-        raise_stamp()  # the footer has images too, and a new focal point changes what pages show
+def image_was_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
+    """The stamp rises in any case: the footer has pictures too, and a new focal point changes what pages show."""
+    with one_change():
+        project(with_facet("image_id", instance.pk))
+        raise_stamp()
 
 
-def rendition_deleted(sender: type[Any], instance: Any, origin: Any = None, **kwargs: Any) -> None:
+def rendition_was_deleted(sender: type[Any], instance: Any, origin: Any = None, **kwargs: Any) -> None:
     """The admin saves an image's new file before it deletes the renditions of the old one."""
     itself = isinstance(origin, sender) or getattr(origin, "model", None) is sender
     if itself and instance.filter_spec in RENDITIONS:
         instance.purge_from_cache()  # Wagtail does so after this receiver
-        image_changed(sender, instance.image)
+        image_was_changed(sender, instance.image)
 
 
-def document_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
-    with_facet("document_id", instance.pk)
+def document_was_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
+    project(with_facet("document_id", instance.pk))
 
 
-def collection_restricted(sender: type[Any], instance: CollectionViewRestriction, **kwargs: Any) -> None:
+def collection_was_restricted(sender: type[Any], instance: CollectionViewRestriction, **kwargs: Any) -> None:
     collections = Collection.objects.filter(path__startswith=instance.collection.path)
-    for document in get_document_model()._default_manager.filter(collection__in=collections):
-        with_facet("document_id", document.pk)
+    documents = get_document_model()._default_manager.filter(collection__in=collections)
+    project(with_facet("document_id", *documents.values_list("pk", flat=True)))
 
 
-def site_saved(sender: type[Any], instance: Site, raw: bool = False, **kwargs: Any) -> None:
+def site_was_saved(sender: type[Any], instance: Site, raw: bool = False, **kwargs: Any) -> None:
     """The root decides which pages have an address."""
     if not raw:
         Site.clear_site_root_paths_cache()  # Wagtail does so after this receiver
-        project_changed(all_pages())
+        project_pages(Page.objects.filter(depth__gt=1).order_by("path"))
 
 
-def service_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def service_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Guides give the id of a service, and pages link to it, only while it is public."""
-    services_changed([instance.translation_key])
+    project(naming_services([instance.translation_key]))
 
 
-def organization_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def organization_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """A service is as public as its organization."""
     services = apps.get_model("directory", "Service")._default_manager
     found = services.filter(organization__translation_key=instance.translation_key).values_list("translation_key", flat=True)
-    services_changed(list(found.distinct()))
+    project(naming_services(list(found.distinct())))
 
 
-def services_changed(keys: list[UUID]) -> None:
-    if keys:
-        project_pages(GuidePage.objects.filter(services__translation_key__in=keys))
-        with_services(keys)
+def term_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    key = instance.translation_key
+    project([*naming_topics(translation_key=key), *with_facet("taxonomy_term_id", key)])
 
 
-def term_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    with_topics(translation_key=instance.translation_key)
-    with_facet("taxonomy_term_id", instance.translation_key)
-
-
-def taxonomy_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def taxonomy_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Its terms are as public as itself."""
-    with_topics(taxonomy__translation_key=instance.translation_key)
+    project(naming_topics(taxonomy__translation_key=instance.translation_key))
 
 
-def with_topics(**lookups: Any) -> None:
-    """Projects the pages that have topics of a kind, also those whose topics are not public yet."""
-    for model in (GuidePage, NewsPage):
-        project_pages(model._default_manager.filter(**{f"topics__{name}": value for name, value in lookups.items()}))
-
-
-def snippet_changed(sender: type[Any], **kwargs: Any) -> None:
+def footer_was_changed(sender: type[Any], **kwargs: Any) -> None:
+    """Pages read the footer's rows when they are opened: no document holds them."""
     raise_stamp()
 
 
-def snippet_deleting(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+def footer_is_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     if instance.locale.language_code == SOURCE_LANGUAGE:
         sender._default_manager.filter(translation_key=instance.translation_key).exclude(pk=instance.pk).delete()
 
 
 def connect() -> None:
     """Called once, when all models are known."""
-    post_save.connect(page_saved)
+    pre_save.connect(page_is_saved)
+    post_save.connect(page_was_saved)
     page_published.connect(page_was_published)
     page_unpublished.connect(page_was_unpublished)
     post_delete.connect(page_was_deleted, sender=Page)
-    page_slug_changed.connect(slug_changed)
+    page_slug_changed.connect(slug_was_changed)
     post_page_move.connect(page_was_moved)
     copy_for_translation_done.connect(page_was_copied)
-    post_save.connect(translation_changed, sender=TranslationLog)
-    for signal in (post_save, post_delete):
-        signal.connect(restriction_changed, sender=PageViewRestriction)
-        signal.connect(image_changed, sender=get_image_model())
-        signal.connect(document_changed, sender=get_document_model())
-        signal.connect(collection_restricted, sender=CollectionViewRestriction)
-    post_delete.connect(rendition_deleted, sender=get_image_model().get_rendition_model())
-    post_save.connect(site_saved, sender=Site)
+    post_save.connect(translation_was_changed, sender=TranslationLog)
+    post_save.connect(site_was_saved, sender=Site)
+    post_delete.connect(rendition_was_deleted, sender=get_image_model().get_rendition_model())
+    changed: dict[type[models.Model], Callable[..., None]] = {
+        PageViewRestriction: restriction_was_changed,
+        CollectionViewRestriction: collection_was_restricted,
+        get_image_model(): image_was_changed,
+        get_document_model(): document_was_changed,
+        **dict.fromkeys(FOOTER_SNIPPETS, footer_was_changed),
+    }
+    for model, receiver in changed.items():
+        for signal in (post_save, post_delete):
+            signal.connect(receiver, sender=model)
+    for model in FOOTER_SNIPPETS:
+        pre_delete.connect(footer_is_deleted, sender=model)
     connect_directory()
-    connect_footer()
 
 
 def connect_directory() -> None:
-    for signal in (published, unpublished, post_delete):
-        signal.connect(service_changed, sender=apps.get_model("directory", "Service"))
-        signal.connect(organization_changed, sender=apps.get_model("directory", "Organization"))
-        signal.connect(term_changed, sender=apps.get_model("directory", "TaxonomyTerm"))
-        signal.connect(taxonomy_changed, sender=apps.get_model("directory", "Taxonomy"))
-
-
-def connect_footer() -> None:
-    for model in FOOTER_SNIPPETS:
-        pre_delete.connect(snippet_deleting, sender=model)
-        for signal in (post_save, post_delete):
-            signal.connect(snippet_changed, sender=model)
+    changed: dict[str, Callable[..., None]] = {
+        "Service": service_was_changed,
+        "Organization": organization_was_changed,
+        "TaxonomyTerm": term_was_changed,
+        "Taxonomy": taxonomy_was_changed,
+    }
+    for name, receiver in changed.items():
+        for signal in (published, unpublished, post_delete):
+            signal.connect(receiver, sender=apps.get_model("directory", name))

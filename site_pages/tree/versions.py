@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from cms.languages import CODES, SOURCE_LANGUAGE, language_of
+from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from cms.translations.states import TextState, combine, load_text_states
 
@@ -103,6 +104,15 @@ class PageVersions:
 def path_of(page: Any) -> str:
     parts = page.get_url_parts()
     return str(parts[2] or "") if parts else ""
+
+
+def is_elsewhere(page: Any) -> bool:
+    """Whether pages below have another address than the window says; Wagtail tells of a new slug only after the commit."""
+    below = page.get_children().live().first()
+    if below is None:
+        return False
+    stored = PublishedDocument.objects.public().of(below.translation_key).filter(language=below.locale.language_code)
+    return any(url != path_of(below) for url in stored.values_list("url", flat=True))
 
 
 def words_of(page: Any, name: str) -> Any:

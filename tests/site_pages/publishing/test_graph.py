@@ -1,10 +1,13 @@
 """Whatever is changed shows in everything that contains it: no drift, and caches learn of it."""
 
+from collections import Counter
+
 import pytest
 from django.db import transaction
 from wagtail.models import PageViewRestriction, Site
 
 from cms.languages import CODES
+from cms.published import projecting
 from cms.published.drift import all_keys, drift_of, pending
 from cms.published.models import PublishedDocument, PublishedFacet
 from cms.published.projecting import work_off
@@ -276,3 +279,32 @@ def test_all_kinds_are_changed():
     models = {Location, Organization, Place, Service, Taxonomy, TaxonomyTerm}
     named = {model.__name__.casefold() for model in models} - {"taxonomyterm"}
     assert named <= {name.split()[0] for name in CHANGES}
+
+
+@pytest.fixture
+def projected(monkeypatch):
+    """How often each record has been projected."""
+    counted, project_one = Counter(), projecting.project_one
+
+    def count(key):
+        counted[key] += 1
+        return project_one(key)
+
+    monkeypatch.setattr(projecting, "project_one", count)
+    return counted
+
+
+def of(record):
+    kind = getattr(record, "kind", None)
+    return (kind, record.translation_key)
+
+
+@pytest.mark.parametrize("name", [*RECORDS, *PAGES])
+def test_publish_projects_each_record_once(world, projected, name, django_capture_on_commit_callbacks):
+    for number in range(2):
+        ServiceFactory(name=f"Kurs {number}", organization=world["organization"])
+    projected.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        edit(world[name], **{"title" if name in PAGES else "name": "Anders"})
+    assert {key: times for key, times in projected.items() if times > 1} == {}
+    assert name == "location" or of(world[name]) in projected
