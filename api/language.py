@@ -15,7 +15,7 @@ def is_well_formed(tag: str) -> bool:
     return len(tag) <= LONGEST and bool(WELL_FORMED.fullmatch(tag))
 
 
-def language_of(request: HttpRequest, lang: str | None) -> str:
+def negotiated_language(request: HttpRequest, lang: str | None) -> str:
     """Code of the language to serve: `?lang=` wins over Accept-Language; a language we lack becomes the source's."""
     if lang:
         return choose(lang) or SOURCE_LANGUAGE

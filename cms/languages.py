@@ -56,6 +56,11 @@ LONGEST_HEADER = 500
 ADMIN_LANGUAGES = ("de", "en")
 
 
+def is_source(row: Any) -> bool:
+    """Whether a page or a record is the German one, of which those in other languages are translations."""
+    return bool(row.locale.language_code == SOURCE_LANGUAGE)
+
+
 def language_of(code: str) -> Language:
     """The language with this code; the source language for one that the site does not have, such as one that was removed."""
     return BY_CODE.get(code, BY_CODE[SOURCE_LANGUAGE])

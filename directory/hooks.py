@@ -6,7 +6,7 @@ from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
 from directory.models import Place, Taxonomy
 from directory.publishing import projections as publishing
-from directory.publishing.sources import live, places_of_services, services, uuids, whole_organizations, whole_terms
+from directory.publishing.public_records import live, places_of_services, services, uuids, whole_organizations, whole_terms
 
 
 @hookimpl

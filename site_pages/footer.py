@@ -20,7 +20,7 @@ def footer(language: str) -> Item:
     return {
         "contact": contacts[0] if contacts else None,
         "emergency_numbers": items(EmergencyNumber, language, ["label", "description"], ["number"]),
-        "links": links(language),
+        "links": footer_links(language),
         "funding_notices": items(FundingNotice, language, ["text"], ["image"], valid_today()),
     }
 
@@ -38,7 +38,7 @@ def items(model: type[Model], language: str, words: list[str], structure: list[s
     sources: list[Any] = list(rows.select_related(*joined) if joined else rows)
     translations = translated(model, sources, language)
     return [
-        words_of(one, translations.get(one.translation_key, {}), words) | {name: getattr(one, name) for name in structure}
+        words_in(one, translations.get(one.translation_key, {}), words) | {name: getattr(one, name) for name in structure}
         for one in sources
     ]
 
@@ -57,7 +57,7 @@ def translated(model: type[Model], sources: list[Any], language: str) -> dict[An
     return found
 
 
-def words_of(source: Any, rows: dict[str, Any], names: list[str]) -> Item:
+def words_in(source: Any, rows: dict[str, Any], names: list[str]) -> Item:
     """A row that merely repeats the source is no translation."""
     original = {name: getattr(source, name) for name in names}
     for code, row in rows.items():
@@ -67,7 +67,7 @@ def words_of(source: Any, rows: dict[str, Any], names: list[str]) -> Item:
     return original | {"lang": SOURCE_LANGUAGE}
 
 
-def links(language: str) -> list[Item]:
+def footer_links(language: str) -> list[Item]:
     """Only those that lead to public pages."""
     found = items(FooterLink, language, ["text"], ["page"])
     paths = public_paths([one["page"].translation_key for one in found], language) if found else {}

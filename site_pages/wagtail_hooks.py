@@ -16,12 +16,12 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import is_source
 from cms.translations.source_rows import SourceRowsViewSet
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 from site_pages.models.base_page import BasePage
 from site_pages.reading.rich_text_links import PublicDocumentLink, PublicPageLink
-from site_pages.tree.slugs import is_reserved, is_source
+from site_pages.tree.slugs import is_reserved
 
 
 class FooterContactViewSet(SourceRowsViewSet):
@@ -71,7 +71,7 @@ def refuse_what_is_over(page: Page, request: HttpRequest, serve_args: Any, serve
     if not isinstance(page, BasePage):
         return
     versions = type(page)._default_manager.filter(translation_key=page.translation_key).select_related("locale")
-    source = next((one for one in versions if one.locale.language_code == SOURCE_LANGUAGE), page)
+    source = next((one for one in versions if is_source(one)), page)
     if not source.live or any(one.expire_at and one.expire_at <= timezone.now() for one in (page, source)):
         raise Http404
 

@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from api.language import language_of
+from api.language import negotiated_language
 from api.parameters import Parameters, validated
 from api.schema import ResourceSchema
 
@@ -29,7 +29,7 @@ class PublicView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.asked = validated(self.parameters, request.query_params)
-        self.language = language_of(request, self.asked.get("lang"))
+        self.language = negotiated_language(request, self.asked.get("lang"))
 
     def answer(self, text: str | bytes) -> HttpResponse:
         response = HttpResponse(text, content_type="application/json")

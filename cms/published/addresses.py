@@ -4,6 +4,13 @@ from collections.abc import Mapping
 from typing import Protocol
 from uuid import UUID
 
+from django.conf import settings
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path on this site; "" and addresses elsewhere stay as they are."""
+    return f"{settings.SITE_URL}{path}" if path.startswith("/") else path
+
 
 class Addresses(Protocol):
     def __call__(self, uuid: UUID, slug: str) -> Mapping[str, str]:

@@ -63,7 +63,7 @@ class ResponseCache:
             return self.application(environ, start_response)
         if environ["REQUEST_METHOD"] == "HEAD":
             return self.head(environ, start_response)
-        key = key_of(environ)
+        key = cache_key(environ)
         entry = self.find(key)
         try:
             version = self.version()  # before rendering: a change meanwhile makes the entry old, never wrong
@@ -164,7 +164,7 @@ def key_of_answer(key: Key, headers: Headers) -> Key:
     return for_any_query(key) if same_for_all else key
 
 
-def key_of(environ: WSGIEnvironment) -> Key:
+def cache_key(environ: WSGIEnvironment) -> Key:
     """What an answer depends on: address with sorted parameters, language, compression."""
     parameters = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
     return (

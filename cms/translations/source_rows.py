@@ -18,8 +18,8 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from cms.languages import SOURCE_LANGUAGE
-from cms.translations.translated_rows import WordsOfTranslations, is_translated
+from cms.languages import SOURCE_LANGUAGE, is_source
+from cms.translations.translated_rows import WordsOfTranslations
 
 READING = {"GET", "HEAD", "OPTIONS"}
 View = Callable[..., HttpResponseBase]
@@ -27,7 +27,7 @@ View = Callable[..., HttpResponseBase]
 
 def stays_with_editors(user: Any, record: Any) -> bool:
     """Whether a translatable record is a German row, and the user one who may not add such records."""
-    return not is_translated(record) and not may_add(user, type(record))
+    return is_source(record) and not may_add(user, type(record))
 
 
 def may_add(user: Any, model: type[Model]) -> bool:

@@ -50,7 +50,7 @@ def rows_of(objects: Iterable[Any]) -> dict[RowKey, Any]:
 
 
 @dataclass(frozen=True)
-class Words:
+class Texts:
     """Reads texts in `language`; remembers what fell back and in what state its own texts are.
 
     `fallback` has paths of fields for the whole document, `own` names of fields of the record or child that is read.
@@ -63,11 +63,11 @@ class Words:
     own: dict[str, None] = field(default_factory=dict)
     states: list[TranslationState] = field(default_factory=list)
 
-    def within(self, name: str) -> Words:
+    def within(self, name: str) -> Texts:
         """The same words for a record inside this one: its fallbacks are noted below `name`, its states not here."""
         return replace(self, prefix=f"{self.prefix}{name}.", own={}, states=[])
 
-    def of_child(self) -> Words:
+    def of_child(self) -> Texts:
         """The same words for one child of this record: its states are those of the record."""
         return replace(self, own={})
 

@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import EditView
 
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import is_source
 
 
 @lru_cache
@@ -17,16 +17,11 @@ def words_panel(model: type[Any]) -> Any:
     return ObjectList([FieldPanel(name) for name in words]).bind_to_model(model)
 
 
-def is_translated(record: Any) -> bool:
-    """Whether a translatable record, if there is one, is a row in another language than the source's."""
-    return record is not None and bool(record.locale.language_code != SOURCE_LANGUAGE)
-
-
 class WordsOfTranslations(EditView):
     """Mixed into whatever view edits a record, and reverts one."""
 
     def get_panel(self) -> Any:
-        return words_panel(self.model) if is_translated(self.object) else super().get_panel()
+        return super().get_panel() if is_source(self.object) else words_panel(self.model)
 
     def get_form_class(self) -> Any:
-        return words_panel(self.model).get_form_class() if is_translated(self.object) else super().get_form_class()
+        return super().get_form_class() if is_source(self.object) else words_panel(self.model).get_form_class()

@@ -8,9 +8,9 @@ import msgspec
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView
 
-from cms.languages import SOURCE_LANGUAGE, language_of
-from cms.translations.texts import Words
-from cms.translations.translated_rows import is_translated, words_panel
+from cms.languages import SOURCE_LANGUAGE, is_source, language_of
+from cms.translations.texts import Texts
+from cms.translations.translated_rows import words_panel
 from directory.hsds.service import service
 from directory.models import Service
 from directory.publishing.projections import translations_of
@@ -18,7 +18,7 @@ from directory.publishing.projections import translations_of
 
 class PreviewOfRecord(PreviewOnEditView):
     def get_form_class(self) -> Any:
-        return words_panel(self.model).get_form_class() if is_translated(self.object) else super().get_form_class()
+        return super().get_form_class() if is_source(self.object) else words_panel(self.model).get_form_class()
 
     def validate_form(self, form: Any) -> bool:
         """Required fields stay required: without an organization or a place there is nothing to show."""
@@ -33,10 +33,10 @@ class PreviewOfNewRecord(PreviewOfRecord, PreviewOnCreateView):
 def preview_context(instance: Service) -> dict[str, Any]:
     """The context of the service's page: the draft in the form, or a translation with the structure of its source."""
     language = instance.locale.language_code
-    words = Words(language) if instance.is_source else translated(instance, language)
-    source = instance if instance.is_source else source_of(instance)
+    texts = Texts(language) if is_source(instance) else translated(instance, language)
+    source = instance if is_source(instance) else source_of(instance)
     served = language_of(language)
-    shape: dict[str, Any] = msgspec.to_builtins(service(source, words, ""))
+    shape: dict[str, Any] = msgspec.to_builtins(service(source, texts, ""))
     shape.pop("last_modified", None)
     return {
         "service": shape,
@@ -49,8 +49,8 @@ def source_of(translation: Service) -> Service:
     return Service.objects.get(translation_key=translation.translation_key, locale__language_code=SOURCE_LANGUAGE)
 
 
-def translated(instance: Service, language: str) -> Words:
+def translated(instance: Service, language: str) -> Texts:
     """Words in which the row that is being translated stands for the published one."""
     translations = translations_of(source_of(instance))
     translations.rows[Service, instance.translation_key, language] = instance
-    return Words(language, translations)
+    return Texts(language, translations)

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid5
 
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.shape import Shape
 from directory.hsds.taxonomy_term import TaxonomyTerm, taxonomy_term
@@ -16,11 +16,11 @@ class Attribute(Shape, kw_only=True):
     taxonomy_term: TaxonomyTerm
 
 
-def attribute(term: models.TaxonomyTerm, service: UUID, words: Words) -> Attribute:
+def attribute(term: models.TaxonomyTerm, service: UUID, texts: Texts) -> Attribute:
     return Attribute(
         id=str(uuid5(service, str(term.translation_key))),
         link_id=str(service),
         taxonomy_term_id=str(term.translation_key),
         link_entity="service",
-        taxonomy_term=taxonomy_term(term, words.within("attributes"), nested=True),
+        taxonomy_term=taxonomy_term(term, texts.within("attributes"), nested=True),
     )

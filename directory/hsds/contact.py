@@ -2,7 +2,7 @@
 
 from uuid import uuid5
 
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.phone import Phone, numbered
 from directory.hsds.shape import Shape
@@ -18,16 +18,16 @@ class Contact(Shape, kw_only=True):
     x_fallback_fields: list[str] = []
 
 
-def contact(source: models.Contact, record: models.Organization | models.Service, words: Words) -> Contact:
+def contact(source: models.Contact, record: models.Organization | models.Service, texts: Texts) -> Contact:
     key = source.translation_key
-    words = words.of_child()
+    texts = texts.of_child()
     number = source.phone_number
     return Contact(
         id=str(key),
         name=source.name or None,
-        title=words.child_text(record, "contacts", source, "title"),
-        department=words.child_text(record, "contacts", source, "department"),
+        title=texts.child_text(record, "contacts", source, "title"),
+        department=texts.child_text(record, "contacts", source, "department"),
         email=source.email or None,
         phones=[numbered(str(uuid5(key, "phone")), number, "voice")] if number else [],
-        x_fallback_fields=list(words.own),
+        x_fallback_fields=list(texts.own),
     )

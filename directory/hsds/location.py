@@ -1,6 +1,6 @@
 """HSDS location."""
 
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.address import Address, address
 from directory.hsds.language import Language, language
@@ -29,23 +29,23 @@ class Location(Shape, kw_only=True):
     x_fallback_fields: list[str] = []
 
 
-def location(source: models.Location, words: Words) -> Location:
+def location(source: models.Location, texts: Texts) -> Location:
     owner = source.organization if source.organization and source.organization.is_public else None
     return Location(
         id=str(source.translation_key),
         location_type=source.location_type,
         url=source.url or None,
         organization_id=str(owner.translation_key) if owner else None,
-        name=words.text(source, "name"),
-        alternate_name=words.text(source, "alternate_name"),
-        description=words.text(source, "description"),
-        transportation=words.text(source, "transportation"),
+        name=texts.text(source, "name"),
+        alternate_name=texts.text(source, "alternate_name"),
+        description=texts.text(source, "description"),
+        transportation=texts.text(source, "transportation"),
         latitude=source.latitude,
         longitude=source.longitude,
-        languages=[language(one, words.language) for one in source.languages.all()],
+        languages=[language(one, texts.language) for one in source.languages.all()],
         addresses=[address(one) for one in source.addresses.all()],
         phones=[phone(one) for one in source.phones.all()],
         schedules=schedules(source.schedules.all()),
         x_place=place_name(source.place) if source.place else None,
-        x_fallback_fields=list(words.own),
+        x_fallback_fields=list(texts.own),
     )

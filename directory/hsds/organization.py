@@ -3,7 +3,7 @@
 from typing import Any
 
 from cms.published.projection import LAST_MODIFIED
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.contact import Contact, contact
 from directory.hsds.phone import Phone, phone
@@ -40,13 +40,13 @@ class Organization(OrganizationItem, kw_only=True):
     x_source: Source | None = None
 
 
-def properties(source: models.Organization, words: Words) -> dict[str, Any]:
+def properties(source: models.Organization, texts: Texts) -> dict[str, Any]:
     parent = source.parent_organization
     return {
         "id": str(source.translation_key),
         "name": source.name,
-        "alternate_name": words.text(source, "alternate_name"),
-        "description": words.text(source, "description") or "",
+        "alternate_name": texts.text(source, "alternate_name"),
+        "description": texts.text(source, "description") or "",
         "email": source.email or None,
         "website": source.website or None,
         "year_incorporated": source.year_incorporated,
@@ -57,23 +57,23 @@ def properties(source: models.Organization, words: Words) -> dict[str, Any]:
     }
 
 
-def organization(source: models.Organization, words: Words) -> Organization:
+def organization(source: models.Organization, texts: Texts) -> Organization:
     shape = Organization(
-        **properties(source, words),
-        contacts=[contact(one, source, words) for one in source.contacts.all()],
+        **properties(source, texts),
+        contacts=[contact(one, source, texts) for one in source.contacts.all()],
         phones=[phone(one) for one in source.phones.all()],
         x_source=provenance(source),
         x_last_modified=LAST_MODIFIED,
     )
-    shape.x_translation = translation(words)
+    shape.x_translation = translation(texts)
     return shape
 
 
-def nested_organization(source: models.Organization, words: Words) -> OrganizationItem:
-    return OrganizationItem(**properties(source, words), x_fallback_fields=list(words.own))
+def nested_organization(source: models.Organization, texts: Texts) -> OrganizationItem:
+    return OrganizationItem(**properties(source, texts), x_fallback_fields=list(texts.own))
 
 
-def organization_item(source: models.Organization, words: Words) -> OrganizationItem:
-    item = OrganizationItem(**properties(source, words), x_last_modified=LAST_MODIFIED)
-    item.x_translation = translation(words)
+def organization_item(source: models.Organization, texts: Texts) -> OrganizationItem:
+    item = OrganizationItem(**properties(source, texts), x_last_modified=LAST_MODIFIED)
+    item.x_translation = translation(texts)
     return item

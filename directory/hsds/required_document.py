@@ -1,6 +1,6 @@
 """HSDS required_document."""
 
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.shape import Shape
 
@@ -12,11 +12,11 @@ class RequiredDocument(Shape, kw_only=True):
     x_fallback_fields: list[str] = []
 
 
-def required_document(source: models.RequiredDocument, service: models.Service, words: Words) -> RequiredDocument:
-    words = words.of_child()
+def required_document(source: models.RequiredDocument, service: models.Service, texts: Texts) -> RequiredDocument:
+    texts = texts.of_child()
     return RequiredDocument(
         id=str(source.translation_key),
-        document=words.child_text(service, "required_documents", source, "document"),
+        document=texts.child_text(service, "required_documents", source, "document"),
         uri=source.uri or None,
-        x_fallback_fields=list(words.own),
+        x_fallback_fields=list(texts.own),
     )

@@ -1,6 +1,6 @@
 """HSDS service with everything in it."""
 
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.attribute import Attribute, attribute
 from directory.hsds.contact import Contact, contact
@@ -29,23 +29,23 @@ class Service(ServiceItem, kw_only=True):
     x_source: Source | None = None
 
 
-def service(source: models.Service, words: Words, path: str) -> Service:
+def service(source: models.Service, texts: Texts, path: str) -> Service:
     """The whole service in the language of the words; reads only what is in memory or prefetched."""
-    notes = words.text(source, "schedule_notes")
+    notes = texts.text(source, "schedule_notes")
     shape = Service(
-        **properties(source, words, path),
-        **extras(source, words),
+        **properties(source, texts, path),
+        **extras(source, texts),
         phones=[phone(one) for one in source.phones.all()],
         schedules=schedules(source.schedules.all(), notes),
-        service_at_locations=[service_at_location(one, source, words) for one in public_places(source)],
-        languages=[language(one, words.language) for one in source.languages.all()],
-        cost_options=[cost_option(one, source, words) for one in source.cost_options.all()],
-        required_documents=[required_document(one, source, words) for one in source.required_documents.all()],
-        contacts=[contact(one, source, words) for one in source.contacts.all()],
-        attributes=[attribute(one, source.translation_key, words) for one in public_terms(source)],
+        service_at_locations=[service_at_location(one, source, texts) for one in public_places(source)],
+        languages=[language(one, texts.language) for one in source.languages.all()],
+        cost_options=[cost_option(one, source, texts) for one in source.cost_options.all()],
+        required_documents=[required_document(one, source, texts) for one in source.required_documents.all()],
+        contacts=[contact(one, source, texts) for one in source.contacts.all()],
+        attributes=[attribute(one, source.translation_key, texts) for one in public_terms(source)],
         x_schedule_notes=notes,
         x_next_review_date=iso(source.next_review_date),
         x_source=provenance(source),
     )
-    shape.x_translation = translation(words)
+    shape.x_translation = translation(texts)
     return shape

@@ -1,7 +1,7 @@
 """HSDS service_at_location."""
 
 from cms.published.projection import LAST_MODIFIED
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.location import Location, location
 from directory.hsds.schedule import Schedule, schedules
@@ -21,23 +21,23 @@ class ServiceAtLocation(Shape, kw_only=True):
     x_last_modified: str | None = None
 
 
-def service_at_location(source: models.ServiceAtLocation, service: models.Service, words: Words) -> ServiceAtLocation:
+def service_at_location(source: models.ServiceAtLocation, service: models.Service, texts: Texts) -> ServiceAtLocation:
     """As part of a service."""
     return ServiceAtLocation(
         id=str(source.uuid),
         service_id=str(service.translation_key),
         location_id=str(source.location.translation_key),
         schedules=schedules(source.schedules.all()),
-        location=location(source.location, words.within("service_at_locations")),
+        location=location(source.location, texts.within("service_at_locations")),
     )
 
 
 def whole_service_at_location(
-    source: models.ServiceAtLocation, service: models.Service, words: Words, path: str
+    source: models.ServiceAtLocation, service: models.Service, texts: Texts, path: str
 ) -> ServiceAtLocation:
     """As a record of its own, with its service."""
-    shape = service_at_location(source, service, words)
-    shape.service = nested_service(service, words, path)
+    shape = service_at_location(source, service, texts)
+    shape.service = nested_service(service, texts, path)
     shape.x_last_modified = LAST_MODIFIED
-    shape.x_translation = translation(words)
+    shape.x_translation = translation(texts)
     return shape

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.utils.text import slugify
 
-from cms.published.addresses import addresses_of
+from cms.published.addresses import absolute, addresses_of
 from cms.published.projection import LAST_MODIFIED
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.organization import OrganizationItem, nested_organization
 from directory.hsds.phone import number_to_call
@@ -59,10 +58,10 @@ class ServiceItem(Shape, kw_only=True):
     x_fallback_fields: list[str] = []
 
 
-def properties(source: models.Service, words: Words, path: str) -> dict[str, Any]:
+def properties(source: models.Service, texts: Texts, path: str) -> dict[str, Any]:
     """Direct properties of HSDS, in the language of the words."""
-    texts = {
-        name: words.text(source, name)
+    found = {
+        name: texts.text(source, name)
         for name in (
             "name",
             "alternate_name",
@@ -75,7 +74,7 @@ def properties(source: models.Service, words: Words, path: str) -> dict[str, Any
             "alert",
         )
     }
-    return texts | {
+    return found | {
         "id": str(source.translation_key),
         "organization_id": str(source.organization.translation_key),
         "url": source.url or None,
@@ -86,18 +85,18 @@ def properties(source: models.Service, words: Words, path: str) -> dict[str, Any
         "assured_date": iso(source.assured_date),
         "assurer_email": source.assurer_email or None,
         "last_modified": LAST_MODIFIED,
-        "x_url": absolute_url(path),
+        "x_url": absolute(path) or None,
     }
 
 
-def extras(source: models.Service, words: Words) -> dict[str, Any]:
+def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
     """What finders and embeds need beside HSDS."""
     terms = public_terms(source)
     phones = [*source.phones.all(), *source.organization.phones.all()]
     return {
-        "organization": nested_organization(source.organization, words.within("organization")),
-        "x_topics": terms_of("topics", terms, words),
-        "x_audiences": terms_of("audiences", terms, words),
+        "organization": nested_organization(source.organization, texts.within("organization")),
+        "x_topics": terms_of("topics", terms, texts),
+        "x_audiences": terms_of("audiences", terms, texts),
         "x_places": places_of(source),
         "x_languages": [one.code for one in source.languages.all()],
         "x_free": is_free(source),
@@ -105,15 +104,15 @@ def extras(source: models.Service, words: Words) -> dict[str, Any]:
     }
 
 
-def service_item(source: models.Service, words: Words, path: str) -> ServiceItem:
-    item = ServiceItem(**properties(source, words, path), **extras(source, words))
-    item.x_translation = translation(words)
+def service_item(source: models.Service, texts: Texts, path: str) -> ServiceItem:
+    item = ServiceItem(**properties(source, texts, path), **extras(source, texts))
+    item.x_translation = translation(texts)
     return item
 
 
-def nested_service(source: models.Service, words: Words, path: str) -> ServiceItem:
+def nested_service(source: models.Service, texts: Texts, path: str) -> ServiceItem:
     """Inside a service_at_location, which says by itself how it is translated."""
-    return ServiceItem(**properties(source, words, path), **extras(source, words), x_fallback_fields=list(words.own))
+    return ServiceItem(**properties(source, texts, path), **extras(source, texts), x_fallback_fields=list(texts.own))
 
 
 def public_terms(source: models.Service) -> list[models.TaxonomyTerm]:
@@ -124,13 +123,13 @@ def public_places(source: models.Service) -> list[models.ServiceAtLocation]:
     return [one for one in source.service_at_locations.all() if one.location.is_public]
 
 
-def terms_of(taxonomy: str, terms: list[models.TaxonomyTerm], words: Words) -> list[Term]:
-    return [short_term(term, words.within("attributes")) for term in terms if term.taxonomy.code == taxonomy]
+def terms_of(taxonomy: str, terms: list[models.TaxonomyTerm], texts: Texts) -> list[Term]:
+    return [short_term(term, texts.within("attributes")) for term in terms if term.taxonomy.code == taxonomy]
 
 
-def short_term(source: models.TaxonomyTerm, words: Words) -> Term:
-    name = words.text(source, "name") or ""
-    return Term(id=str(source.translation_key), code=source.code, name=name, x_fallback_fields=list(words.own))
+def short_term(source: models.TaxonomyTerm, texts: Texts) -> Term:
+    name = texts.text(source, "name") or ""
+    return Term(id=str(source.translation_key), code=source.code, name=name, x_fallback_fields=list(texts.own))
 
 
 def places_of(source: models.Service) -> list[PlaceName]:
@@ -151,7 +150,3 @@ def paths_of(source: models.Service) -> Mapping[str, str]:
 
 def slug_of(source: models.Service) -> str:
     return slugify(source.name.replace("ß", "ss"))[:60].strip("-")
-
-
-def absolute_url(path: str) -> str | None:
-    return f"{settings.SITE_URL}{path}" if path else None

@@ -1,6 +1,6 @@
 """HSDS taxonomy."""
 
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
@@ -17,17 +17,17 @@ class Taxonomy(Shape, kw_only=True):
     x_fallback_fields: list[str] = []
 
 
-def taxonomy(source: models.Taxonomy, words: Words, *, nested: bool = False) -> Taxonomy:
+def taxonomy(source: models.Taxonomy, texts: Texts, *, nested: bool = False) -> Taxonomy:
     shape = Taxonomy(
         id=str(source.translation_key),
-        name=words.text(source, "name") or "",
-        description=words.text(source, "description") or "",
+        name=texts.text(source, "name") or "",
+        description=texts.text(source, "description") or "",
         uri=source.uri or None,
         version=source.version or None,
         x_code=source.code,
     )
     if nested:
-        shape.x_fallback_fields = list(words.own)
+        shape.x_fallback_fields = list(texts.own)
     else:
-        shape.x_translation = translation(words)
+        shape.x_translation = translation(texts)
     return shape

@@ -2,7 +2,7 @@
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.projection import TranslationState
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory.hsds.shape import Shape
 
 
@@ -14,12 +14,12 @@ class Translation(Shape, kw_only=True):
     fallback_fields: list[str] = []
 
 
-def translation(words: Words) -> Translation:
-    missing = words.state == TranslationState.MISSING
+def translation(texts: Texts) -> Translation:
+    missing = texts.state == TranslationState.MISSING
     return Translation(
-        requested=words.language,
-        served=SOURCE_LANGUAGE if missing else words.language,
-        status=words.state.value,
-        outdated=words.state == TranslationState.OUTDATED,
-        fallback_fields=list(words.fallback),
+        requested=texts.language,
+        served=SOURCE_LANGUAGE if missing else texts.language,
+        status=texts.state.value,
+        outdated=texts.state == TranslationState.OUTDATED,
+        fallback_fields=list(texts.fallback),
     )

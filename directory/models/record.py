@@ -15,8 +15,6 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from cms.languages import SOURCE_LANGUAGE
-
 
 class DirectoryRecord(
     PreviewableMixin,
@@ -47,7 +45,3 @@ class DirectoryRecord(
     @property
     def is_public(self) -> bool:
         return bool(self.live and (self.expire_at is None or self.expire_at > timezone.now()))
-
-    @property
-    def is_source(self) -> bool:
-        return bool(self.locale.language_code == SOURCE_LANGUAGE)

@@ -26,7 +26,7 @@ def dependents(record: Any) -> list[Key]:
         return services_with(service_at_locations__location__translation_key=key)
     if isinstance(record, Taxonomy):
         terms = TaxonomyTerm.objects.filter(taxonomy__translation_key=key)
-        return [("taxonomy", key), *keys_of("taxonomy_term", terms), *services_with(terms__taxonomy__translation_key=key)]
+        return [("taxonomy", key), *window_keys("taxonomy_term", terms), *services_with(terms__taxonomy__translation_key=key)]
     return of_term(key)
 
 
@@ -35,14 +35,14 @@ def of_organization(key: UUID) -> list[Key]:
     parts = Organization.objects.filter(parent_organization__translation_key=key)
     names = Q(organization__translation_key=key) | Q(organization__parent_organization__translation_key=key)
     runs = Q(service_at_locations__location__organization__translation_key=key)
-    return [("organization", key), *keys_of("organization", parts), *services_with(names | runs)]
+    return [("organization", key), *window_keys("organization", parts), *services_with(names | runs)]
 
 
 def of_term(key: UUID) -> list[Key]:
     """Narrower terms name it, and services are found by all that is above their terms."""
     narrower = TaxonomyTerm.objects.filter(parent__translation_key=key)
     below = list(with_narrower(key))
-    return [("taxonomy_term", key), *keys_of("taxonomy_term", narrower), *services_with(terms__translation_key__in=below)]
+    return [("taxonomy_term", key), *window_keys("taxonomy_term", narrower), *services_with(terms__translation_key__in=below)]
 
 
 def with_narrower(key: UUID) -> set[UUID]:
@@ -68,6 +68,6 @@ def service_keys(services: Iterable[Service]) -> list[Key]:
     return [("service", one.translation_key) for one in found] + [("service_at_location", uuid) for uuid in places]
 
 
-def keys_of(kind: str, records: QuerySet[Any]) -> list[Key]:
+def window_keys(kind: str, records: QuerySet[Any]) -> list[Key]:
     found = records.filter(locale__language_code=SOURCE_LANGUAGE)
     return [(kind, uuid) for uuid in found.values_list("translation_key", flat=True)]

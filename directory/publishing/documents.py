@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cms.published.projection import Document, encode
-from cms.translations.texts import Words
+from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.organization import organization, organization_item
 from directory.hsds.place import place
@@ -15,9 +15,9 @@ from directory.hsds.taxonomy_term import taxonomy_term
 from directory.models.service import ServiceStatus
 
 
-def service_document(source: models.Service, words: Words, path: str) -> Document:
-    shape = service(source, words, path)
-    item = service_item(source, Words(words.language, words.translations), path)
+def service_document(source: models.Service, texts: Texts, path: str) -> Document:
+    shape = service(source, texts, path)
+    item = service_item(source, Texts(texts.language, texts.translations), path)
     return Document(
         title=shape.name,
         item=encode(item),
@@ -30,15 +30,15 @@ def service_document(source: models.Service, words: Words, path: str) -> Documen
             item.organization.name if item.organization else None,
             *(term.name for term in [*shape.x_topics, *shape.x_audiences]),
             *(place.name for place in shape.x_places),
-            *(source_text(source, words)),
+            *(source_text(source, texts)),
         ),
         sort_key=sort_key(source, shape.name),
-        state=words.state,
+        state=texts.state,
     )
 
 
-def place_document(source: models.ServiceAtLocation, owner: models.Service, words: Words, path: str) -> Document:
-    shape = whole_service_at_location(source, owner, words, path)
+def service_at_location_document(source: models.ServiceAtLocation, owner: models.Service, texts: Texts, path: str) -> Document:
+    shape = whole_service_at_location(source, owner, texts, path)
     name = shape.service.name if shape.service else ""
     place_name = shape.location.name
     text = encode(shape)
@@ -49,32 +49,32 @@ def place_document(source: models.ServiceAtLocation, owner: models.Service, word
         url=path,
         search_text=search_text(name, place_name, shape.service.description if shape.service else None),
         sort_key=sort_key(owner, f"{name}, {place_name}"),
-        state=words.state,
+        state=texts.state,
     )
 
 
-def organization_document(source: models.Organization, words: Words) -> Document:
-    shape = organization(source, words)
-    item = organization_item(source, Words(words.language, words.translations))
+def organization_document(source: models.Organization, texts: Texts) -> Document:
+    shape = organization(source, texts)
+    item = organization_item(source, Texts(texts.language, texts.translations))
     return Document(
         title=shape.name,
         item=encode(item),
         full=encode(shape),
         search_text=search_text(shape.name, shape.alternate_name, shape.description),
-        state=words.state,
+        state=texts.state,
     )
 
 
-def taxonomy_document(source: models.Taxonomy, words: Words) -> Document:
-    shape = taxonomy(source, words)
+def taxonomy_document(source: models.Taxonomy, texts: Texts) -> Document:
+    shape = taxonomy(source, texts)
     text = encode(shape)
     return Document(
-        title=shape.name, item=text, full=text, search_text=search_text(shape.name, shape.description), state=words.state
+        title=shape.name, item=text, full=text, search_text=search_text(shape.name, shape.description), state=texts.state
     )
 
 
-def term_document(source: models.TaxonomyTerm, words: Words) -> Document:
-    shape = taxonomy_term(source, words)
+def term_document(source: models.TaxonomyTerm, texts: Texts) -> Document:
+    shape = taxonomy_term(source, texts)
     text = encode(shape)
     return Document(
         title=shape.name,
@@ -82,11 +82,11 @@ def term_document(source: models.TaxonomyTerm, words: Words) -> Document:
         full=text,
         search_text=search_text(shape.name, shape.description),
         sort_key=f"{source.taxonomy.code} {source.sort_order:05} {shape.name}",
-        state=words.state,
+        state=texts.state,
     )
 
 
-def place_name_document(source: models.Place) -> Document:
+def place_document(source: models.Place) -> Document:
     text = encode(place(source))
     return Document(title=source.name, item=text, full=text, search_text=search_text(source.name, source.postal_code))
 
@@ -96,9 +96,9 @@ def sort_key(source: models.Service, name: str) -> str:
     return f"{int(source.status == ServiceStatus.INACTIVE)} {name}"
 
 
-def source_text(source: models.Service, words: Words) -> list[str]:
+def source_text(source: models.Service, texts: Texts) -> list[str]:
     """The German name and description: found in every language, since many know the German word."""
-    return [] if words.language == "de" else [source.name, source.description]
+    return [] if texts.language == "de" else [source.name, source.description]
 
 
 def search_text(*parts: str | None) -> str:

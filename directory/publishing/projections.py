@@ -10,14 +10,14 @@ from uuid import UUID
 from cms.languages import CODES
 from cms.published.projection import Document, Projection
 from cms.scheduled import ends
-from cms.translations.texts import Translations, Words
+from cms.translations.texts import Texts, Translations
 from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Place, Service, Taxonomy
 from directory.publishing import documents
 from directory.publishing.facets import service_facets, term_facets
-from directory.publishing.sources import live, places_of_services, whole_organizations, whole_services, whole_terms
+from directory.publishing.public_records import live, places_of_services, whole_organizations, whole_services, whole_terms
 
-InLanguage: TypeAlias = Callable[[Words], Document]
+InLanguage: TypeAlias = Callable[[Texts], Document]
 
 
 def project_service(uuid: UUID) -> Projection | None:
@@ -30,7 +30,7 @@ def project_service(uuid: UUID) -> Projection | None:
         uuid=uuid,
         name=found.name,
         documents=in_all_languages(
-            translations_of(found), lambda words: documents.service_document(found, words, paths.get(words.language, ""))
+            translations_of(found), lambda texts: documents.service_document(found, texts, paths.get(texts.language, ""))
         ),
         facets=service_facets(found),
         expires_at=min(ends(found, found.organization), default=None),
@@ -55,7 +55,7 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
         name=f"{service.name}, {place.location.name}",
         documents=in_all_languages(
             translations_of(service),
-            lambda words: documents.place_document(place, service, words, paths.get(words.language, "")),
+            lambda texts: documents.service_at_location_document(place, service, texts, paths.get(texts.language, "")),
         ),
         facets=service_facets(service, only=place),
         expires_at=min(ends(service, service.organization, place.location), default=None),
@@ -74,7 +74,7 @@ def project_organization(uuid: UUID) -> Projection | None:
         kind="organization",
         uuid=uuid,
         name=found.name,
-        documents=in_all_languages(translations, lambda words: documents.organization_document(found, words)),
+        documents=in_all_languages(translations, lambda texts: documents.organization_document(found, texts)),
         expires_at=found.expire_at,
     )
 
@@ -88,7 +88,7 @@ def project_taxonomy(uuid: UUID) -> Projection | None:
         kind="taxonomy",
         uuid=uuid,
         name=found.name,
-        documents=in_all_languages(translations, lambda words: documents.taxonomy_document(found, words)),
+        documents=in_all_languages(translations, lambda texts: documents.taxonomy_document(found, texts)),
         facets=frozenset({("code", found.code)}),
         expires_at=found.expire_at,
     )
@@ -103,7 +103,7 @@ def project_taxonomy_term(uuid: UUID) -> Projection | None:
         kind="taxonomy_term",
         uuid=uuid,
         name=found.name,
-        documents=in_all_languages(translations, lambda words: documents.term_document(found, words)),
+        documents=in_all_languages(translations, lambda texts: documents.term_document(found, texts)),
         facets=term_facets(found),
         expires_at=min(ends(found, found.taxonomy), default=None),
     )
@@ -117,7 +117,7 @@ def project_place(uuid: UUID) -> Projection | None:
         kind="place",
         uuid=uuid,
         name=found.name,
-        documents=dict.fromkeys(CODES, documents.place_name_document(found)),
+        documents=dict.fromkeys(CODES, documents.place_document(found)),
         facets=frozenset({("ars", found.ars), ("kind", found.kind)}),
         points=points_of([found]),
     )
@@ -135,7 +135,7 @@ def terms_in(service: Service) -> list[DirectoryRecord]:
 
 
 def in_all_languages(translations: Translations, document: InLanguage) -> dict[str, Document]:
-    return {language: document(Words(language, translations)) for language in CODES}
+    return {language: document(Texts(language, translations)) for language in CODES}
 
 
 def translations_of(service: Service) -> Translations:

@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import is_source
 from cms.published.models import PublishedFacet
 from cms.published.projecting import Key, one_change, project
 from cms.translations.texts import refresh_texts
@@ -27,7 +27,7 @@ def project_published(sender: type[models.Model], instance: Any, **kwargs: Any) 
     if not isinstance(instance, DirectoryRecord):
         return
     with one_change():
-        if instance.is_source:
+        if is_source(instance):
             copy_structure(instance)
             refresh_texts(instance)
         project(contained_in(instance))
@@ -55,8 +55,8 @@ def places_gone(service: UUID) -> list[Key]:
 
 def copy_structure(source: DirectoryRecord) -> None:
     """Columns without words go to the translated rows: a stale foreign key there would block deletions."""
-    words = {field.field_name for field in source.translatable_fields}
-    columns = [field.name for field in source._meta.concrete_fields if field.name not in words | NOT_COPIED]
+    texts = {field.field_name for field in source.translatable_fields}
+    columns = [field.name for field in source._meta.concrete_fields if field.name not in texts | NOT_COPIED]
     values = {name: getattr(source, name) for name in columns}
     rows = type(source)._default_manager.filter(translation_key=source.translation_key).exclude(pk=source.pk)
     rows.update(**values)
@@ -68,7 +68,7 @@ def delete_translations(sender: type[models.Model], instance: Any, **kwargs: Any
     if not isinstance(instance, DirectoryRecord):
         return
     instance._contained_in = contained_in(instance)
-    if instance.locale.language_code == SOURCE_LANGUAGE:
+    if is_source(instance):
         type(instance)._default_manager.filter(translation_key=instance.translation_key).exclude(pk=instance.pk).delete()
 
 

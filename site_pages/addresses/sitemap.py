@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from cms.languages import CODES, SOURCE_LANGUAGE
+from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument, PublishedRecord
 from site_pages.models import PAGE_TYPES
 from site_pages.reading.lists import number_of
@@ -55,7 +56,7 @@ def xml(text: str) -> HttpResponse:
 
 
 def index(files: int) -> str:
-    address = f"{settings.SITE_URL}/sitemap.xml"
+    address = absolute("/sitemap.xml")
     entries = "".join(f"<sitemap><loc>{address}?page={number}</loc></sitemap>\n" for number in range(1, files + 1))
     return f'<sitemapindex xmlns="{NAMESPACE}">\n{entries}</sitemapindex>\n'
 
@@ -76,12 +77,8 @@ def entries_of(record: PublishedRecord, paths: dict[str, str]) -> Iterator[str]:
     modified = f"<lastmod>{record.modified_at.isoformat()}</lastmod>"
     for code in CODES:
         if code in paths:
-            yield f"<url><loc>{absolute(paths[code])}</loc>{modified}{links}</url>\n"
+            yield f"<url><loc>{escape(absolute(paths[code]))}</loc>{modified}{links}</url>\n"
 
 
 def alternate(language: str, path: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(settings.SITE_URL + path)}/>'
-
-
-def absolute(path: str) -> str:
-    return escape(settings.SITE_URL + path)
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(absolute(path))}/>'

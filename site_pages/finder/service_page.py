@@ -13,7 +13,7 @@ from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from site_pages.reading.links import current_language, with_query
-from site_pages.reading.page_context import Versions
+from site_pages.reading.page_context import Alternates
 from site_pages.reading.service_path import finder_path, uuids_of
 
 
@@ -26,7 +26,7 @@ def service_page(request: HttpRequest, short_id: str) -> dict[str, Any] | HttpRe
         raise Http404("There is no such service.")
     if own.url and unquote(own.url) != request.path:
         return HttpResponsePermanentRedirect(with_query(own.url, request))
-    return Versions.of(list(documents.values())).context(language) | service_context(own, language)
+    return Alternates.of(list(documents.values())).context(language) | service_context(own, language)
 
 
 def by_short_id(short_id: str, language: str, path: str) -> dict[str, PublishedDocument]:

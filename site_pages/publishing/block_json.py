@@ -14,7 +14,8 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
 from cms.pictures import if_it_can_be_made
-from site_pages.reading.links import absolute, public_paths
+from cms.published.addresses import absolute
+from site_pages.reading.links import public_paths
 from site_pages.reading.service_links import href_in, resolved
 
 RENDITIONS = ("width-400", "width-800", "width-1200")
@@ -61,7 +62,7 @@ def is_empty(json: Any) -> bool:
 
 def page_link(key: UUID, language: str) -> dict[str, str] | None:
     path = public_paths([key], language).get(key)
-    return {"id": str(key), "url": f"{settings.SITE_URL}{path}"} if path else None
+    return {"id": str(key), "url": absolute(path)} if path else None
 
 
 def absolute_links(html: str) -> str:

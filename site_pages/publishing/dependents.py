@@ -13,7 +13,7 @@ from cms.languages import CODES
 from cms.published.models import PublishedDocument, PublishedRecord
 from cms.published.projecting import Key
 from site_pages.models import PAGE_TYPES, GuidePage, NewsPage, ServiceFinderPage
-from site_pages.publishing.contents import LINKS_TO_SERVICE
+from site_pages.publishing.facets import LINKS_TO_SERVICE
 from site_pages.publishing.projections import is_public, key_of
 from site_pages.reading.service_path import short_id
 from site_pages.tree.versions import PageVersions

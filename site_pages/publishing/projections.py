@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from wagtail.models import Page
 
 from cms.languages import CODES
+from cms.published.addresses import absolute
 from cms.published.projection import LAST_MODIFIED, Document, Projection, TranslationState, encode
 from cms.scheduled import ends
 from site_pages.models.base_page import BasePage
 from site_pages.publishing.block_json import image_json, stream_json
-from site_pages.publishing.contents import facets_of
+from site_pages.publishing.facets import facets_of
 from site_pages.tree.versions import MARKUP, PageVersions, strings_in
 from site_pages.tree.visibility import restricted_keys, restrictions_of
 
 
-def sources(model: type[BasePage]) -> Callable[[], Iterable[UUID]]:
+def public_keys(model: type[BasePage]) -> Callable[[], Iterable[UUID]]:
     """The keys of all public pages of a type."""
 
     def keys() -> Iterable[UUID]:
@@ -58,8 +58,8 @@ def projection_of(versions: PageVersions) -> Projection:
 
 
 def document(versions: PageVersions, language: str) -> Document:
-    item = page_item(versions, language)
-    full = page_full(versions, language)
+    item = item_json(versions, language)
+    full = full_json(versions, language)
     return Document(
         title=item["title"],
         item=encode(item),
@@ -71,14 +71,14 @@ def document(versions: PageVersions, language: str) -> Document:
     )
 
 
-def page_item(versions: PageVersions, language: str) -> dict[str, Any]:
+def item_json(versions: PageVersions, language: str) -> dict[str, Any]:
     """{id, type, title, url, summary, date, image, lang, last_modified, x_translation} as it stands in lists."""
     source, words = versions.source, versions.words(language)
     item = {
         "id": str(versions.page.translation_key),
         "type": source.kind,
         "title": words.title,
-        "url": f"{settings.SITE_URL}{versions.path(language)}",
+        "url": absolute(versions.path(language)),
         "summary": words.introduction or words.search_description,
         "date": source.date.isoformat() if hasattr(source, "date") else None,
         "image": image_json(source.image, "") if source.image else None,
@@ -89,7 +89,7 @@ def page_item(versions: PageVersions, language: str) -> dict[str, Any]:
     return without_empty(item)
 
 
-def page_full(versions: PageVersions, language: str) -> dict[str, Any]:
+def full_json(versions: PageVersions, language: str) -> dict[str, Any]:
     """What the whole page has beside its list item: body and steps as typed blocks, structure as ids."""
     source, words = versions.source, versions.words(language)
     parent = versions.page.get_parent()

@@ -22,7 +22,7 @@ from wagtail.signals import (
 )
 from wagtail_localize.models import TranslationLog
 
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import is_source
 from cms.published.projecting import one_change, project
 from cms.published.stamp import raise_stamp
 from cms.translations.texts import refresh_texts
@@ -31,7 +31,7 @@ from site_pages.models.base_page import BasePage
 from site_pages.publishing.block_json import RENDITIONS
 from site_pages.publishing.dependents import dependents, naming_services, naming_topics, with_facet
 from site_pages.tree.following import follow, is_following, stands_for_itself
-from site_pages.tree.slugs import differs_from_source, is_source, take_along
+from site_pages.tree.slugs import differs_from_source, take_along
 from site_pages.tree.versions import is_elsewhere
 from site_pages.tree.visibility import subtree
 
@@ -82,7 +82,7 @@ def page_was_unpublished(sender: type[Any], instance: Any, **kwargs: Any) -> Non
 def page_was_deleted(sender: type[Any], instance: Page, **kwargs: Any) -> None:
     """Without its source a translation means nothing."""
     with one_change():
-        if instance.locale.language_code == SOURCE_LANGUAGE:
+        if is_source(instance):
             for page in Page.objects.filter(translation_key=instance.translation_key):
                 page.delete()
         project_pages([instance])
@@ -181,7 +181,7 @@ def footer_was_changed(sender: type[Any], **kwargs: Any) -> None:
 
 
 def footer_is_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    if instance.locale.language_code == SOURCE_LANGUAGE:
+    if is_source(instance):
         sender._default_manager.filter(translation_key=instance.translation_key).exclude(pk=instance.pk).delete()
 
 

@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from cms.control_characters import without_control_characters
+from cms.published.addresses import absolute
 from cms.published.models import PublishedDocumentQuerySet
 from site_pages.reading.links import current_language
 from site_pages.reading.lists import news_of
@@ -30,7 +30,7 @@ def news_feed(page: NewsIndexPage, request: HttpRequest) -> HttpResponse:
     """The newest news in the language of the address; untranslated ones in German."""
     language = current_language()
     context = page_context(page, request)
-    address = f"{settings.SITE_URL}{context['page_url']}"
+    address = absolute(context["page_url"])
     feed = Rss201rev2Feed(
         title=without_control_characters(page.title),
         link=address,

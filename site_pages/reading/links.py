@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.html import escape
@@ -20,10 +19,6 @@ from site_pages.tree.visibility import restricted_keys
 def current_language() -> str:
     """The site's code of the active language."""
     return choose(get_language() or "") or SOURCE_LANGUAGE
-
-
-def absolute(url: str) -> str:
-    return f"{settings.SITE_URL}{url}" if url.startswith("/") else url
 
 
 def anchor(path: str | None) -> str:

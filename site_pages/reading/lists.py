@@ -53,7 +53,7 @@ def in_order(documents: PublishedDocumentQuerySet, keys: Iterable[UUID]) -> list
     return [found[key] for key in ordered if key in found]
 
 
-def keys_of(entries: Iterable[Item]) -> list[UUID]:
+def ids_of(entries: Iterable[Item]) -> list[UUID]:
     return [UUID(entry["id"]) for entry in entries]
 
 
@@ -67,12 +67,12 @@ def topics(language: str) -> list[Item]:
 def terms(entries: Iterable[Item], language: Language) -> list[Item]:
     documents = PublishedDocument.objects.current("taxonomy_term", language.code)
     finder = finder_path(language.code)
-    return [term_item(document, finder) for document in in_order(documents, keys_of(entries))]
+    return [term_item(document, finder) for document in in_order(documents, ids_of(entries))]
 
 
 def related_services(entries: Iterable[Item], language: Language) -> list[Item]:
     documents = PublishedDocument.objects.current("service", language.code)
-    return [service_item(document) for document in in_order(documents, keys_of(entries))]
+    return [service_item(document) for document in in_order(documents, ids_of(entries))]
 
 
 def children_of(page: Page, language: Language) -> list[Item]:

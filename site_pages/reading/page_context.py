@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from django.conf import settings
 from django.http import HttpRequest
 
 from cms.languages import LANGUAGES, SOURCE_LANGUAGE, Language, language_of
 from cms.pictures import if_it_can_be_made
+from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
-from site_pages.reading.links import absolute, current_language
+from site_pages.reading.links import current_language
 from site_pages.tree.versions import PageVersions
 
 if TYPE_CHECKING:
@@ -31,36 +31,35 @@ REALLY_TRANSLATED = {
 
 
 @dataclass(frozen=True)
-class Versions:
+class Alternates:
     """The addresses of a published record in all languages, and in which of them it really is."""
 
     paths: dict[str, str]
     states: dict[str, str]
 
     @classmethod
-    def of(cls, documents: list[PublishedDocument]) -> Versions:
+    def of(cls, documents: list[PublishedDocument]) -> Alternates:
         return cls({one.language: one.url for one in documents}, {one.language: one.state for one in documents})
 
     def context(self, language: str) -> dict[str, Any]:
         """alternates [(Language, url)], original_url and canonical_url: absolute; language_urls {code: path}."""
         state = self.states.get(language, TranslationState.MISSING)
-        original = self.absolute(SOURCE_LANGUAGE) if language != SOURCE_LANGUAGE else ""
+        original = self.address(SOURCE_LANGUAGE) if language != SOURCE_LANGUAGE else ""
         untranslated = state == TranslationState.MISSING and original
         return {
             "translation_state": str(state),
             "original_url": original if untranslated else "",
-            "canonical_url": original if untranslated else self.absolute(language),
-            "alternates": [(one, self.absolute(one.code)) for one in LANGUAGES if self.really_in(one.code)],
-            "x_default_url": self.absolute(SOURCE_LANGUAGE),
+            "canonical_url": original if untranslated else self.address(language),
+            "alternates": [(one, self.address(one.code)) for one in LANGUAGES if self.really_in(one.code)],
+            "x_default_url": self.address(SOURCE_LANGUAGE),
             "language_urls": self.paths,
         }
 
     def really_in(self, language: str) -> bool:
         return bool(self.states.get(language) in REALLY_TRANSLATED and self.paths.get(language))
 
-    def absolute(self, language: str) -> str:
-        path = self.paths.get(language, "")
-        return f"{settings.SITE_URL}{path}" if path else ""
+    def address(self, language: str) -> str:
+        return absolute(self.paths.get(language, ""))
 
 
 def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
@@ -68,7 +67,7 @@ def page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     language = language_of(current_language())
     versions = PageVersions.load(type(page), page.translation_key)
     documents = list(PublishedDocument.objects.public().of(page.translation_key).filter(kind=page.kind))
-    context = Versions.of(documents).context(language.code)
+    context = Alternates.of(documents).context(language.code)
     if versions:
         context["translation_state"] = versions.state(language.code).value
         serve_words(page, versions, language)

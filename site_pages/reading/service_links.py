@@ -74,12 +74,12 @@ def service_paths(hrefs: Iterable[str], language: str) -> dict[str, str]:
     addresses = {href: address for href in hrefs if (address := ServiceAddress.read(href))}
     if not addresses:
         return {}
-    public = public_paths({address.short for address in addresses.values()}, language)
+    public = paths_of_services({address.short for address in addresses.values()}, language)
     known = {href: public[one.short] and public[one.short] + one.tail for href, one in addresses.items() if one.short in public}
     return known | dict.fromkeys(lost({href: one for href, one in addresses.items() if href not in known}), "")
 
 
-def public_paths(shorts: set[str], language: str) -> dict[str, str]:
+def paths_of_services(shorts: set[str], language: str) -> dict[str, str]:
     documents = PublishedDocument.objects.current("service", language).filter(among("uuid", shorts))
     return {short_id(uuid): url for uuid, url in documents.order_by("-record_id").values_list("uuid", "url")}
 

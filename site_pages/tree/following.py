@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import create_aliases_for_new_page
 
-from site_pages.tree.slugs import is_source
+from cms.languages import is_source
 
 _following: ContextVar[bool] = ContextVar("following", default=False)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import PagePermissionTester
 
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import is_source
 from cms.users.front_pages import is_front_page
 from site_pages.tree.slugs import is_reserved
 
@@ -49,7 +49,7 @@ class PageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         page = self.instance
         if page.pk and PagePermissions(self.for_user, page).only_translates():
-            self.keep({*page.words, *OF_THE_FORM} if page.locale.language_code != SOURCE_LANGUAGE else set())
+            self.keep(set() if is_source(page) else {*page.words, *OF_THE_FORM})
         if page.pk and is_front_page(page):
             self.keep(set(self.fields) - set(SCHEDULE))
 

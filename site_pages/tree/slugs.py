@@ -5,13 +5,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed
 
-from cms.languages import SOURCE_LANGUAGE
 from cms.plugin_api.registry import collect
 from cms.users.front_pages import is_front_page
-
-
-def is_source(page: Page) -> bool:
-    return bool(page.locale.language_code == SOURCE_LANGUAGE)
 
 
 def is_reserved(slug: str, parent: Page) -> bool:

@@ -34,10 +34,10 @@ def facets_of(page: Any) -> frozenset[tuple[str, str]]:
                 found.add(("document_id", str(value.pk)))
             elif isinstance(value, RichText):
                 ids.update(page_ids(value.source))
-                found |= documents(value.source) | services(hrefs_of(value.source))
+                found |= documents_linked(value.source) | services_linked(hrefs_of(value.source))
             elif isinstance(value, str):
-                found |= services([value])
-    found |= {("links_to", str(key)) for key in keys_of(ids)}
+                found |= services_linked([value])
+    found |= {("links_to", str(key)) for key in translation_keys(ids)}
     return frozenset(found)
 
 
@@ -56,23 +56,23 @@ def values(value: Any) -> Iterator[Any]:
         yield value
 
 
-def links(html: str) -> Iterator[tuple[str, str]]:
+def link_tags(html: str) -> Iterator[tuple[str, str]]:
     for tag in LINK.finditer(html):
         if identity := ID.search(tag.group(0)):
             yield tag.group(1), identity.group(1)
 
 
 def page_ids(html: str) -> set[int]:
-    return {int(identity) for kind, identity in links(html) if kind == "page" and identity.isdecimal()}
+    return {int(identity) for kind, identity in link_tags(html) if kind == "page" and identity.isdecimal()}
 
 
-def documents(html: str) -> set[tuple[str, str]]:
-    return {("document_id", identity) for kind, identity in links(html) if kind == "document"}
+def documents_linked(html: str) -> set[tuple[str, str]]:
+    return {("document_id", identity) for kind, identity in link_tags(html) if kind == "document"}
 
 
-def services(hrefs: Iterable[str]) -> set[tuple[str, str]]:
+def services_linked(hrefs: Iterable[str]) -> set[tuple[str, str]]:
     return {(LINKS_TO_SERVICE, short) for short in short_ids(hrefs)}
 
 
-def keys_of(ids: set[int]) -> list[UUID]:
+def translation_keys(ids: set[int]) -> list[UUID]:
     return list(Page.objects.filter(pk__in=ids).values_list("translation_key", flat=True)) if ids else []
