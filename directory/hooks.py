@@ -5,22 +5,25 @@ from django.utils.translation import gettext_lazy as _
 from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
 from directory.models import Place, Taxonomy
-from directory.publishing import projections as publishing
-from directory.publishing.public_records import live, places_of_services, services, uuids, whole_organizations, whole_terms
+from directory.publishing import projections
+from directory.publishing.projections import published_kind
+from directory.publishing.public_records import live, places_of_services, whole_organizations, whole_services, whole_terms
 
 
 @hookimpl
 def published_kinds() -> list[PublishedKind]:
+    """In the order in which they are rebuilt: what is contained comes first."""
     return [
-        PublishedKind("place", _("Places"), lambda: Place.objects.values_list("uuid", flat=True), publishing.project_place),
-        PublishedKind("taxonomy", _("Taxonomies"), lambda: uuids(live(Taxonomy)), publishing.project_taxonomy),
-        PublishedKind("taxonomy_term", _("Taxonomy terms"), lambda: uuids(whole_terms()), publishing.project_taxonomy_term),
-        PublishedKind("organization", _("Organizations"), lambda: uuids(whole_organizations()), publishing.project_organization),
-        PublishedKind("service", _("Services"), lambda: uuids(services()), publishing.project_service),
-        PublishedKind(
+        published_kind("place", _("Places"), Place.objects.all, projections.of_place, key="uuid"),
+        published_kind("taxonomy", _("Taxonomies"), lambda: live(Taxonomy), projections.of_taxonomy),
+        published_kind("taxonomy_term", _("Taxonomy terms"), whole_terms, projections.of_taxonomy_term),
+        published_kind("organization", _("Organizations"), whole_organizations, projections.of_organization),
+        published_kind("service", _("Services"), whole_services, projections.of_service),
+        published_kind(
             "service_at_location",
             _("Services at their places"),
-            lambda: places_of_services().values_list("uuid", flat=True),
-            publishing.project_service_at_location,
+            places_of_services,
+            projections.of_service_at_location,
+            key="uuid",
         ),
     ]

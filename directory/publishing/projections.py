@@ -4,30 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cms.languages import CODES
+from cms.plugin_api.contributions import PublishedKind
 from cms.published.projection import Document, Projection
 from cms.scheduled import ends
 from cms.translations.texts import Texts, Translations
 from directory.hsds.service_item import paths_of, public_places, public_terms
-from directory.models import DirectoryRecord, Location, Place, Service, Taxonomy
+from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
 from directory.publishing.facets import service_facets, term_facets
-from directory.publishing.public_records import live, places_of_services, whole_organizations, whole_services, whole_terms
+from directory.publishing.public_records import whole_services
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 InLanguage: TypeAlias = Callable[[Texts], Document]
 
 
-def project_service(uuid: UUID) -> Projection | None:
-    found = whole_services().filter(translation_key=uuid).first()
-    if found is None:
-        return None
+def published_kind(
+    name: str,
+    label: StrOrPromise,
+    rows: Callable[[], QuerySet[Any]],
+    of: Callable[[Any], Projection],
+    key: str = "translation_key",
+) -> PublishedKind:
+    """A kind whose public records are `rows`, known by `key`; `of` makes the projection of one of them."""
+
+    def project(uuid: UUID) -> Projection | None:
+        found = rows().filter(**{key: uuid}).first()
+        return None if found is None else of(found)
+
+    return PublishedKind(name, label, lambda: list(rows().values_list(key, flat=True)), project)
+
+
+def of_service(found: Service) -> Projection:
     paths = paths_of(found)
     return Projection(
         kind="service",
-        uuid=uuid,
+        uuid=found.translation_key,
         name=found.name,
         documents=in_all_languages(
             translations_of(found), lambda texts: documents.service_document(found, texts, paths.get(texts.language, ""))
@@ -42,16 +61,13 @@ def project_service(uuid: UUID) -> Projection | None:
     )
 
 
-def project_service_at_location(uuid: UUID) -> Projection | None:
-    found = places_of_services().filter(uuid=uuid).values_list("service__translation_key", flat=True).first()
-    service = whole_services().filter(translation_key=found).first() if found else None
-    if service is None:
-        return None
-    place = next(one for one in service.service_at_locations.all() if one.uuid == uuid)
+def of_service_at_location(found: ServiceAtLocation) -> Projection:
+    service = whole_services().get(pk=found.service_id)
+    place = next(one for one in service.service_at_locations.all() if one.uuid == found.uuid)
     paths = paths_of(service)
     return Projection(
         kind="service_at_location",
-        uuid=uuid,
+        uuid=found.uuid,
         name=f"{service.name}, {place.location.name}",
         documents=in_all_languages(
             translations_of(service),
@@ -65,28 +81,22 @@ def project_service_at_location(uuid: UUID) -> Projection | None:
     )
 
 
-def project_organization(uuid: UUID) -> Projection | None:
-    found = whole_organizations().filter(translation_key=uuid).first()
-    if found is None:
-        return None
+def of_organization(found: Organization) -> Projection:
     translations = Translations.load([found], found.contacts.all())
     return Projection(
         kind="organization",
-        uuid=uuid,
+        uuid=found.translation_key,
         name=found.name,
         documents=in_all_languages(translations, lambda texts: documents.organization_document(found, texts)),
         expires_at=found.expire_at,
     )
 
 
-def project_taxonomy(uuid: UUID) -> Projection | None:
-    found = live(Taxonomy).filter(translation_key=uuid).first()
-    if found is None:
-        return None
+def of_taxonomy(found: Taxonomy) -> Projection:
     translations = Translations.load([found], [])
     return Projection(
         kind="taxonomy",
-        uuid=uuid,
+        uuid=found.translation_key,
         name=found.name,
         documents=in_all_languages(translations, lambda texts: documents.taxonomy_document(found, texts)),
         facets=frozenset({("code", found.code)}),
@@ -94,14 +104,11 @@ def project_taxonomy(uuid: UUID) -> Projection | None:
     )
 
 
-def project_taxonomy_term(uuid: UUID) -> Projection | None:
-    found = whole_terms().filter(translation_key=uuid).first()
-    if found is None:
-        return None
+def of_taxonomy_term(found: TaxonomyTerm) -> Projection:
     translations = Translations.load([found, found.taxonomy], [])
     return Projection(
         kind="taxonomy_term",
-        uuid=uuid,
+        uuid=found.translation_key,
         name=found.name,
         documents=in_all_languages(translations, lambda texts: documents.term_document(found, texts)),
         facets=term_facets(found),
@@ -109,13 +116,10 @@ def project_taxonomy_term(uuid: UUID) -> Projection | None:
     )
 
 
-def project_place(uuid: UUID) -> Projection | None:
-    found = Place.objects.filter(uuid=uuid).first()
-    if found is None:
-        return None
+def of_place(found: Place) -> Projection:
     return Projection(
         kind="place",
-        uuid=uuid,
+        uuid=found.uuid,
         name=found.name,
         documents=dict.fromkeys(CODES, documents.place_document(found)),
         facets=frozenset({("ars", found.ars), ("kind", found.kind)}),

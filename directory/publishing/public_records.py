@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeVar
-from uuid import UUID
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -60,7 +58,3 @@ def whole_terms() -> QuerySet[TaxonomyTerm]:
 
 def places_of_services() -> QuerySet[ServiceAtLocation]:
     return ServiceAtLocation.objects.filter(unexpired("location"), service__in=services(), location__live=True)
-
-
-def uuids(records: QuerySet[Any]) -> Iterator[UUID]:
-    return iter(list(records.values_list("translation_key", flat=True)))

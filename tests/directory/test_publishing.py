@@ -8,10 +8,10 @@ from wagtail.signals import published
 
 from cms.languages import CODES
 from cms.published import projecting
+from cms.published.kinds import kinds
 from cms.published.models import PublishedDocument, PublishedPoint, PublishedRecord
 from cms.published.stamp import current_version
 from directory.models import Location, Organization, Service
-from directory.publishing.projections import project_service
 from tests.directory.full_service import full_service
 from tests.factories.directory import (
     MAYEN,
@@ -219,7 +219,7 @@ def test_projecting_a_service_takes_a_fixed_number_of_queries(count: int):
     service = ServiceFactory(service_at_locations=places, terms=terms)
 
     with CaptureQueriesContext(connection) as queries:
-        project_service(service.translation_key)
+        kinds()["service"].project(service.translation_key)
 
     assert len(queries) == 22
 
