@@ -13,8 +13,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from cms.published.erasure import erase_name, sharing_the_name, tombstones_with_a_name
-from cms.published.kinds import kinds
 from cms.published.models import PublishedRecord
+from cms.published.projecting import kinds
 
 NAME_ERASED = "wegweiser.erase_name"
 

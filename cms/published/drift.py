@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from cms.published.kinds import kinds
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import Key, projection_of
+from cms.published.projecting import Key, kinds, projection_of
 from cms.published.projection import Projection
 from cms.published.window import is_current
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import TypeAlias
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from cms.published.kinds import kinds
+from cms.plugin_api.contributions import PublishedKind
+from cms.plugin_api.registry import collect
 from cms.published.models import PendingProjection, PublishedRecord
 from cms.published.projection import Projection
 from cms.published.stamp import lock_stamp, raise_stamp
@@ -23,6 +25,12 @@ AT_ONCE = 50
 BATCH = 200
 _later: ContextVar[bool] = ContextVar("later", default=False)
 _collected: ContextVar[dict[Key, bool] | None] = ContextVar("collected", default=None)
+
+
+@cache
+def kinds() -> dict[str, PublishedKind]:
+    """The kinds of records that core and plugins put into the window, by name in the order in which they are rebuilt."""
+    return {kind.name: kind for _plugin, kind in collect("published_kinds")}
 
 
 def project(keys: Iterable[Key], *, at_once: bool = False) -> None:

@@ -162,7 +162,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 TAGGIT_CASE_INSENSITIVE = True
 
 REST_FRAMEWORK = {
-    # The admin's own views use these too: what holds for the public API alone stands in api/anonymous.py.
+    # The admin's own views use these too: what holds for the public API alone stands in api/urls.py.
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

@@ -29,7 +29,7 @@ from cms.translations.texts import refresh_texts
 from site_pages.models import FOOTER_SNIPPETS
 from site_pages.models.base_page import BasePage
 from site_pages.publishing.block_json import RENDITIONS
-from site_pages.publishing.dependents import dependents, naming_services, naming_topics, with_facet
+from site_pages.publishing.dependents import dependents, naming_services, naming_topics, page_keys, with_facet
 from site_pages.tree.following import follow, is_following, stands_for_itself
 from site_pages.tree.slugs import differs_from_source, take_along
 from site_pages.tree.versions import is_elsewhere
@@ -109,7 +109,9 @@ def restriction_was_changed(sender: type[Any], instance: PageViewRestriction, **
     """In all languages, and at once, however many pages there are: nobody may read them in the next request."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
-        project(dependents(subtree(page)), at_once=True)
+        with one_change():
+            project(page_keys(subtree(page)), at_once=True)
+            project(dependents(subtree(page)))
 
 
 def translation_was_changed(sender: type[Any], instance: TranslationLog, **kwargs: Any) -> None:

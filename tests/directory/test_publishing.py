@@ -8,8 +8,8 @@ from wagtail.signals import published
 
 from cms.languages import CODES
 from cms.published import projecting
-from cms.published.kinds import kinds
 from cms.published.models import PublishedDocument, PublishedPoint, PublishedRecord
+from cms.published.projecting import kinds
 from cms.published.stamp import current_version
 from directory.models import Location, Organization, Service
 from tests.directory.full_service import full_service

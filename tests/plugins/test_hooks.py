@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cms.plugin_api import checks, hookspecs
 from cms.plugin_api.registry import collect, plugin_manager
-from cms.published.kinds import kinds
+from cms.published.projecting import kinds
 from sample_plugin.models import Bench
 from site_pages.fields import BodyField
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from cms.published.kinds import kinds
+from cms.published.projecting import kinds
 from cms.published.projection import Projection
 from sample_plugin.models import Bench
 

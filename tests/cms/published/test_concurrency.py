@@ -13,9 +13,8 @@ from django.db import connection, transaction
 
 from cms.plugin_api.contributions import PublishedKind
 from cms.published.drift import drift_of
-from cms.published.kinds import kinds
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import later, project, remember, work_off
+from cms.published.projecting import kinds, later, project, remember, work_off
 from cms.published.projection import Projection
 from cms.published.stamp import current_version, lock_stamp, raise_stamp
 from sample_plugin.models import Bench
