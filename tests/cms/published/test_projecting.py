@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,7 +10,17 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.published import window
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import AT_ONCE, BATCH, later, project, project_pending, remember, withdraw_expired, work_off
+from cms.published.projecting import (
+    AT_ONCE,
+    BATCH,
+    later,
+    one_change,
+    project,
+    project_pending,
+    remember,
+    withdraw_expired,
+    work_off,
+)
 from cms.published.stamp import current_version
 from sample_plugin.models import Bench
 
@@ -131,3 +142,35 @@ def test_expired_record_does_not_come_back():
         bench.closes_at = timezone.now() + timedelta(days=1)
         bench.save()
         assert PublishedRecord.objects.get().withdrawn_at is None
+
+
+def test_one_change_projects_at_its_end_and_raises_the_stamp_once():
+    before = current_version()
+    keys = benches(3)
+    with one_change():
+        project(keys)
+        with one_change():
+            project(keys[:1])
+        assert PublishedRecord.objects.count() == 0
+    assert (PublishedRecord.objects.count(), current_version()) == (3, before + 1)
+
+
+def test_change_that_fails_projects_nothing():
+    keys = benches(2)
+    with suppress(ValueError), one_change():
+        project(keys)
+        raise ValueError
+    assert (PublishedRecord.objects.count(), PendingProjection.objects.count()) == (0, 0)
+    project(keys)
+    assert PublishedRecord.objects.count() == 2
+
+
+def test_what_is_wanted_at_once_does_not_wait():
+    keys = benches(AT_ONCE + 12)
+    with one_change():
+        project(keys)
+        project(keys[AT_ONCE - 5 :], at_once=True)
+    assert (PublishedRecord.objects.count(), PendingProjection.objects.count()) == (AT_ONCE + 12, 0)
+    more = benches(2 * AT_ONCE)
+    project(more, at_once=True)
+    assert PendingProjection.objects.count() == 0
