@@ -21,12 +21,14 @@ hooks.register("construct_service_preview", preview_context)
 @hooks.register("after_edit_snippet")
 def say_where_a_service_stands(request: HttpRequest, instance: Any) -> None:
     """A service is public together with its organization."""
-    shown = Service.objects.filter(pk=instance.pk, live=True).first() if isinstance(instance, Service) else None
-    if not shown or not shown.is_public:
+    if not isinstance(instance, Service):
+        return
+    shown = Service.objects.get(pk=instance.pk)  # Wagtail publishes a copy: the instance does not know of it
+    if not shown.is_public:
         return
     if not shown.organization.is_public:
         text = _("Visitors do not see this service yet: its organization “%(name)s” is not published.")
         messages.warning(request, text % {"name": shown.organization.name})
-    elif path := "action-publish" in request.POST and paths_of(shown).get(shown.locale.language_code):
+    elif "action-publish" in request.POST and (path := paths_of(shown).get(shown.locale.language_code)):
         live = messages.button(path, _("View live"), new_window=False)
         messages.success(request, _("Visitors see this service."), buttons=[live])

@@ -46,3 +46,8 @@ def address_in(model: type[Any], view: str) -> str:
     """Of a view that belongs to no single record: "list", "add"."""
     address: str = reverse(model.snippet_viewset.get_url_name(view))
     return address
+
+
+def form_of(model: type[Any]) -> Any:
+    """The class of the form of a page type or of a snippet."""
+    return getattr(model, "snippet_viewset", model).get_edit_handler().get_form_class()

@@ -1,4 +1,4 @@
-"""The texts of directory records in one language, with fallback field by field."""
+"""The texts of records in one language, with fallback field by field."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import msgspec
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView
 
-from cms.languages import SOURCE_LANGUAGE, is_source, language_of
+from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE, is_source, language_of
 from cms.translations.texts import Texts
 from cms.translations.translated_rows import words_panel
 from directory.hsds.service import service
@@ -32,25 +32,20 @@ class PreviewOfNewRecord(PreviewOfRecord, PreviewOnCreateView):
 
 def preview_context(instance: Service) -> dict[str, Any]:
     """The context of the service's page: the draft in the form, or a translation with the structure of its source."""
-    language = instance.locale.language_code
-    texts = Texts(language) if is_source(instance) else translated(instance, language)
+    language = language_of(instance.locale.language_code)
     source = instance if is_source(instance) else source_of(instance)
-    served = language_of(language)
+    texts = Texts(language.code) if source is instance else translated(instance, source, language.code)
     shape: dict[str, Any] = msgspec.to_builtins(service(source, texts, ""))
     shape.pop("last_modified", None)
-    return {
-        "service": shape,
-        "language": served,
-        "content_language": served,
-    }
+    return {"service": shape, "language": language, "content_language": language}
 
 
 def source_of(translation: Service) -> Service:
-    return Service.objects.get(translation_key=translation.translation_key, locale__language_code=SOURCE_LANGUAGE)
+    return Service.objects.get(translation_key=translation.translation_key, **ONLY_SOURCE_ROWS)
 
 
-def translated(instance: Service, language: str) -> Texts:
-    """Words in which the row that is being translated stands for the published one."""
-    translations = translations_of(source_of(instance))
+def translated(instance: Service, source: Service, language: str) -> Texts:
+    """Texts in which the row that is being translated stands for the published one."""
+    translations = translations_of(source)
     translations.rows[Service, instance.translation_key, language] = instance
     return Texts(language, translations)

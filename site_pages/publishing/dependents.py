@@ -53,7 +53,7 @@ def below_the_finder() -> list[Key]:
 
 def naming_services(uuids: list[UUID]) -> list[Key]:
     """Pages that name services, or link to their pages; also those whose services are not public yet."""
-    guides = dependents(GuidePage.objects.filter(services__translation_key__in=uuids)) if uuids else []
+    guides = dependents(GuidePage.objects.filter(services__translation_key__in=uuids))
     return [*guides, *with_facet("service_id", *uuids), *with_facet(LINKS_TO_SERVICE, *map(short_id, uuids))]
 
 

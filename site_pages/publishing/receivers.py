@@ -109,9 +109,10 @@ def restriction_was_changed(sender: type[Any], instance: PageViewRestriction, **
     """In all languages, and at once, however many pages there are: nobody may read them in the next request."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
+        pages = list(subtree(page))
         with one_change():
-            project(page_keys(subtree(page)), at_once=True)
-            project(dependents(subtree(page)))
+            project(page_keys(pages), at_once=True)
+            project(dependents(pages))
 
 
 def translation_was_changed(sender: type[Any], instance: TranslationLog, **kwargs: Any) -> None:

@@ -1,12 +1,13 @@
 """Whoever fills in a form need not ask: each field that is not obvious says what belongs there."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
+
+from tests.admin_forms import form_of
 
 OBVIOUS = {
     *("name", "title", "text", "label", "email", "phone", "phone_number", "type", "website", "currency", "department"),
@@ -25,10 +26,6 @@ def without_help(form: type[WagtailAdminModelForm], name: str) -> Iterator[tuple
     for panel, formset in getattr(form, "formsets", {}).items():
         if panel not in WAGTAILS:
             yield from without_help(formset.form, panel.capitalize())
-
-
-def form_of(model: Any) -> type[WagtailAdminModelForm]:
-    return getattr(model, "snippet_viewset", model).get_edit_handler().get_form_class()
 
 
 @pytest.fixture

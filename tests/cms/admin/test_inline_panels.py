@@ -7,7 +7,7 @@ from django import forms
 from wagtail.snippets.models import get_snippet_models
 
 from directory.models import Location, Service
-from tests.admin_forms import address_in, address_of, form_at
+from tests.admin_forms import address_in, address_of, form_at, form_of
 from tests.factories import people
 
 PLAUSIBLE = {
@@ -28,10 +28,6 @@ BY_NAME = {
     "country": "DE",
     "currency": "EUR",
 }
-
-
-def form_of(model):
-    return model.snippet_viewset.get_edit_handler().get_form_class()
 
 
 def forms_and_panels():

@@ -294,11 +294,6 @@ def projected(monkeypatch):
     return counted
 
 
-def of(record):
-    kind = getattr(record, "kind", None)
-    return (kind, record.translation_key)
-
-
 @pytest.mark.parametrize("name", [*RECORDS, *PAGES])
 def test_publish_projects_each_record_once(world, projected, name, django_capture_on_commit_callbacks):
     for number in range(2):
@@ -307,4 +302,4 @@ def test_publish_projects_each_record_once(world, projected, name, django_captur
     with django_capture_on_commit_callbacks(execute=True):
         edit(world[name], **{"title" if name in PAGES else "name": "Anders"})
     assert {key: times for key, times in projected.items() if times > 1} == {}
-    assert name == "location" or of(world[name]) in projected
+    assert name == "location" or (world[name].kind, world[name].translation_key) in projected
