@@ -80,6 +80,7 @@ COMPILE := --quiet --upgrade --universal --generate-hashes --no-emit-index-url -
 
 .venv/installed-dev: requirements-dev.lock requirements.lock | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@rm -rf .mypy_cache  # it would still know the types of packages that are gone
 	@touch .venv/installed $@
 
 .venv/messages: $(PO) | .venv/installed

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import polib
+from babel.messages.pofile import read_po
 from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
@@ -32,7 +32,8 @@ TARGETS = [code for code in CODES if code != SOURCE_LANGUAGE]
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """German text → translation."""
-    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(FOLDER / f"{language}.po")) if entry.msgstr}
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id and message.string}
 
 
 def jobs() -> Iterator[Callable[[], object]]:
