@@ -5,7 +5,6 @@ from typing import Any
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
@@ -53,7 +52,7 @@ urlpatterns: list[Any] = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1", include(api_urls)),
     *site_urls.urlpatterns,
-    *i18n_patterns(*plugin_urls(), path("", include(wagtail_urls))),
+    *i18n_patterns(*plugin_urls(), *site_urls.in_each_language),
 ]
 handler404 = "site_pages.addresses.errors.not_found"
 handler500 = "site_pages.addresses.errors.server_error"

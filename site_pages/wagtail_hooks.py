@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -18,9 +17,9 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.languages import is_source
 from cms.translations.source_rows import SourceRowsViewSet
+from site_pages.addresses.private_pages import render_page
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
-from site_pages.models.base_page import BasePage
-from site_pages.reading.rich_text_links import PublicDocumentLink, PublicPageLink
+from site_pages.publishing.rich_text_links import PublicDocumentLink, PublicPageLink
 from site_pages.tree.slugs import is_reserved
 
 
@@ -65,15 +64,7 @@ def register_links(features: FeatureRegistry) -> None:
         features.register_link_type(handler)
 
 
-@hooks.register("before_serve_page")
-def refuse_what_is_over(page: Page, request: HttpRequest, serve_args: Any, serve_kwargs: Any) -> None:
-    """A page ends at its time even when the timetable is late, and with its source page."""
-    if not isinstance(page, BasePage):
-        return
-    versions = type(page)._default_manager.filter(translation_key=page.translation_key).select_related("locale")
-    source = next((one for one in versions if is_source(one)), page)
-    if not source.live or any(one.expire_at and one.expire_at <= timezone.now() for one in (page, source)):
-        raise Http404
+hooks.register("render_page", render_page)
 
 
 @hooks.register("before_move_page")

@@ -1,15 +1,17 @@
 """What hooks return: frozen data, without models."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from django.utils.functional import _StrPromise
     from rest_framework.views import APIView
     from wagtail.blocks import Block
 
+    from cms.published.models import PublishedDocument
     from cms.published.projection import Projection
 
 
@@ -36,9 +38,22 @@ class PublishedKind:
 
     `sources()` yields the UUIDs of all records that are public now; `project(uuid)` gives a record's projection in
     all languages, or None when it is not public. Both read the editing tables; nobody else does for the public.
+    `project_many(uuids)` may give several by UUID, in fewer queries; those that are not public are left out.
+
+    A kind with a `template` is served at its documents' addresses, rendered from their JSON. `context(document, request)`
+    gives what the template needs beside it. A kind that `reads_window` is made of others' documents, and projected last.
     """
 
     name: str
     label: "str | _StrPromise"
     sources: Callable[[], Iterable[UUID]]
     project: "Callable[[UUID], Projection | None]"
+    project_many: "Callable[[Sequence[UUID]], Mapping[UUID, Projection]] | None" = None
+    template: str = ""
+    context: "Callable[[PublishedDocument, HttpRequest], dict[str, Any]] | None" = None
+    reads_window: bool = False
+
+    def projections(self, uuids: Sequence[UUID]) -> "Mapping[UUID, Projection]":
+        if self.project_many:
+            return self.project_many(uuids)
+        return {uuid: one for uuid in uuids if (one := self.project(uuid))}

@@ -1,6 +1,6 @@
 """Paths of records on this site. Who has pages for a kind says how they are addressed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 from uuid import UUID
 
@@ -17,13 +17,14 @@ class Addresses(Protocol):
         """The paths of a record's page by language, such as {"ar": "/ar/angebote/kurs-0123456789/"}."""
 
 
-_addresses: dict[str, Addresses] = {}
+_addresses: dict[str, Callable[[], Addresses]] = {}
 
 
-def register(kind: str, addresses: Addresses) -> None:
+def register(kind: str, addresses: Callable[[], Addresses]) -> None:
+    """`addresses()` reads what the addresses of all records of a kind depend on."""
     _addresses[kind] = addresses
 
 
-def addresses_of(kind: str, uuid: UUID, slug: str) -> Mapping[str, str]:
-    """The paths of a record's page by language; empty for kinds without pages."""
-    return _addresses[kind](uuid, slug) if kind in _addresses else {}
+def addresses_of(kind: str) -> Addresses:
+    """Gives the paths of records of a kind, as they are now; none for kinds without pages."""
+    return _addresses[kind]() if kind in _addresses else lambda uuid, slug: {}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projecting import Key, kinds, projection_of
-from cms.published.projection import Projection
+from cms.published.projecting import kinds, projection_of
+from cms.published.projection import Key, Projection
 from cms.published.window import is_current
 
 

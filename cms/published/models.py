@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -165,6 +165,10 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
             documents = documents.filter(search_text__contains=word)
         return documents
 
+    def at(self, urls: Iterable[str], language: str, kinds: Iterable[str]) -> PublishedDocumentQuerySet:
+        """What has one of the addresses, percent-encoded as stored; services at places have the service's, hence `kinds`."""
+        return self.public().filter(language=language, url__in=list(urls), kind__in=list(kinds)).order_by("record_id")
+
     def of(self, uuid: UUID) -> PublishedDocumentQuerySet:
         return self.filter(uuid=uuid)
 
@@ -190,6 +194,9 @@ class PublishedDocument(models.Model):
     search_text = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in TranslationState])
 
+    content: dict[str, Any] | None = None  # decoded by reading.content_of
+    beside: Mapping[UUID, PublishedDocument] = {}  # in memory: what only those may see who may see this one
+
     objects = PublishedDocumentQuerySet.as_manager()
 
     class Meta:
@@ -201,6 +208,7 @@ class PublishedDocument(models.Model):
                 fields=["kind", "language", "sort_key", "uuid", "expires_at", "is_listed"], name="published_document_order"
             ),
             models.Index(fields=["uuid", "language"], name="published_document_by_id"),
+            models.Index(fields=["language", "url"], name="published_document_at"),
         ]
 
     def __str__(self) -> str:

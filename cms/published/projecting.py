@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import TypeAlias
+from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
@@ -15,12 +15,12 @@ from django_tasks import task
 from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.registry import collect
 from cms.published.models import PendingProjection, PublishedRecord
-from cms.published.projection import Projection
+from cms.published.projection import Key, Projection
+from cms.published.sharing import shared_reads
 from cms.published.stamp import lock_stamp, raise_stamp
-from cms.published.window import withdraw, write
+from cms.published.window import withdraw_all, write_all
 
 logger = logging.getLogger(__name__)
-Key: TypeAlias = tuple[str, UUID]
 AT_ONCE = 50
 BATCH = 200
 _later: ContextVar[bool] = ContextVar("later", default=False)
@@ -71,26 +71,48 @@ def carry_out(wanted: Mapping[Key, bool]) -> None:
         if _later.get():
             return remember(list(wanted))
         urgent = sum(wanted.values())
-        ordered = sorted(wanted, key=lambda key: not wanted[key])
-        changed = [project_one(key) for key in ordered[: urgent + AT_ONCE]]
+        ordered = sorted(in_turn(wanted), key=lambda key: not wanted[key])
+        changed = project_now(ordered[: urgent + AT_ONCE])
         if rest := ordered[urgent + AT_ONCE :]:
             postpone(rest)
-        if any(changed):
+        if changed:
             raise_stamp()
 
 
-def project_one(key: Key) -> bool:
-    """Writes or withdraws one record, under the stamp's lock. True when something changed."""
-    projection = projection_of(key)
-    return write(projection) if projection else withdraw(*key)
+def in_turn(keys: Iterable[Key]) -> list[Key]:
+    """What is made of others' documents comes last."""
+    return sorted(keys, key=lambda key: key[0] in kinds() and kinds()[key[0]].reads_window)
+
+
+def project_now(keys: Sequence[Key]) -> bool:
+    """Writes or withdraws records, under the stamp's lock. True when something changed."""
+    with shared_reads():
+        changed = [project_run(kind, [uuid for _kind, uuid in run]) for kind, run in groupby(keys, lambda key: key[0])]
+    return any(changed)
+
+
+def project_run(kind: str, uuids: Sequence[UUID]) -> bool:
+    """Projects records of a kind together. What is not complete waits for the worker."""
+    found = projections_of(kind, uuids)
+    changed = write_all(list(found.values())) if found else set()
+    if gone := [(kind, uuid) for uuid in uuids if uuid not in found]:
+        changed |= withdraw_all(gone)
+    if incomplete := [(kind, uuid) for uuid, one in found.items() if not one.is_complete]:
+        remember(incomplete)
+    return bool(changed)
+
+
+def projections_of(kind: str, uuids: Sequence[UUID]) -> dict[UUID, Projection]:
+    """Records as they may be public now; without those that have expired or are of a kind that nobody publishes."""
+    if kind not in kinds():
+        return {}
+    now = timezone.now()
+    return {uuid: one for uuid, one in kinds()[kind].projections(uuids).items() if not (one.expires_at and one.expires_at <= now)}
 
 
 def projection_of(key: Key) -> Projection | None:
-    """A record as it may be public now; None also when it has expired or is of a kind that nobody publishes."""
     kind, uuid = key
-    projection = kinds()[kind].project(uuid) if kind in kinds() else None
-    expired = projection and projection.expires_at and projection.expires_at <= timezone.now()
-    return None if expired else projection
+    return projections_of(kind, [uuid]).get(uuid)
 
 
 def postpone(keys: Sequence[Key]) -> None:
@@ -123,40 +145,44 @@ def work_off(done: Callable[[int], object] = lambda count: None) -> None:
 
     `done` is told the size of each batch. Records that cannot be projected are logged and stay pending.
     """
-    last = 0
-    while batch := list(PendingProjection.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        project_batch([(pending.kind, pending.uuid) for pending in batch])
-        last = batch[-1].pk
+    waiting = list(PendingProjection.objects.order_by("pk").values_list("kind", "uuid"))
+    waiting = in_turn(waiting)
+    for batch in (waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)):
+        project_batch(batch)
         done(len(batch))
 
 
 def project_batch(keys: Sequence[Key]) -> list[Key]:
     """Projects records in one transaction with one stamp. Returns those that could not be projected."""
-    with transaction.atomic():
+    failed: list[Key] = []
+    changed = False
+    with transaction.atomic(), shared_reads():
         lock_stamp()
-        changed = {key: take_up(key) for key in keys}
-        if any(changed.values()):
+        for kind, run in groupby(keys, lambda key: key[0]):
+            changed |= take_up(kind, [uuid for _kind, uuid in run], failed)
+        if changed:
             raise_stamp()
-    return [key for key, answer in changed.items() if answer is None]
+    return failed
 
 
-def take_up(key: Key) -> bool | None:
-    """Projects a record, which then waits no longer. None when that fails: nothing is written, and it is pending."""
-    kind, uuid = key
+def take_up(kind: str, uuids: Sequence[UUID], failed: list[Key]) -> bool:
+    """Projects records, which then wait no longer; one by one where that fails together. Notes what stays pending."""
     try:
         with transaction.atomic():
-            PendingProjection.objects.filter(kind=kind, uuid=uuid).delete()
-            return project_one(key)
+            PendingProjection.objects.filter(kind=kind, uuid__in=uuids).delete()
+            return project_run(kind, uuids)
     except Exception:
-        logger.exception("Cannot project %s %s; it is tried again later", kind, uuid)
-        remember([key])
-        return None
+        if len(uuids) > 1:
+            return bool([uuid for uuid in uuids if take_up(kind, [uuid], failed)])
+        logger.exception("Cannot project %s %s; it is tried again later", kind, uuids[0])
+    failed.append((kind, uuids[0]))
+    remember(failed[-1:])
+    return False
 
 
 def withdraw_expired() -> None:
     """Makes tombstones of records whose time is over, so that mirrors learn of it. Raises the stamp in any case."""
     with transaction.atomic():
         lock_stamp()
-        for kind, uuid in PublishedRecord.objects.expired().order_by("pk").values_list("kind", "uuid"):
-            withdraw(kind, uuid)
+        withdraw_all(PublishedRecord.objects.expired().values_list("kind", "uuid"))
         raise_stamp()

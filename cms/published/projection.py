@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
 
+Key: TypeAlias = tuple[str, UUID]  # kind and id of a record
 LAST_MODIFIED = "\ue000last-modified\ue000"  # stands in ready JSON until the window knows the moment
 
 
@@ -63,7 +65,8 @@ class Projection:
     `facets` are (name, value) pairs such as ("place", "071375002501"), `points` latitudes and longitudes. Ready JSON says
     LAST_MODIFIED where the moment of the last change belongs: the window moves it whenever anything inside has changed.
     From `expires_at` on nobody sees the record; from `changes_at` on a part of its documents is over. What is not listed
-    has a page and an address in the API, and stands in no list.
+    has a page and an address in the API, and stands in no list. What is not complete, since a picture could not be made,
+    is tried again by the worker.
     """
 
     kind: str
@@ -77,6 +80,7 @@ class Projection:
     points: frozenset[tuple[float, float]] = frozenset()
     openings: frozenset[OpeningHours] = frozenset()
     closings: frozenset[ClosedDays] = frozenset()
+    is_complete: bool = True
 
     @property
     def digest(self) -> str:

@@ -1,10 +1,13 @@
 """Writes the published window. Publishing code of directory, pages and plugins calls this, nobody else."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import timedelta
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.control_characters import json_without_control_characters, without_control_characters
@@ -17,25 +20,46 @@ from cms.published.models import (
     PublishedPoint,
     PublishedRecord,
 )
-from cms.published.projection import LAST_MODIFIED, ClosedDays, OpeningHours, Projection
+from cms.published.projection import LAST_MODIFIED, ClosedDays, Key, OpeningHours, Projection
 
 TOMBSTONES_LAST = timedelta(days=365)
 SORT_KEY_LENGTH = 500
+CHILDREN = ("documents", "facets", "points", "openings", "closings")
+OF_A_RECORD = ("name", "digest", "modified_at", "expires_at", "withdrawn_at")
+
+Pairs: TypeAlias = Sequence[tuple[PublishedRecord, Projection]]
 
 
 def write(projection: Projection) -> bool:
     """Stores a projection unless it is there already. True when something changed; the caller raises the stamp."""
+    return bool(write_all([projection]))
+
+
+def write_all(projections: Sequence[Projection]) -> set[Key]:
+    """Stores projections that are not there already, in a fixed number of queries. Returns the keys of what changed."""
+    wanted = {(one.kind, one.uuid): one for one in projections}
     with transaction.atomic():
-        record = PublishedRecord.objects.filter(kind=projection.kind, uuid=projection.uuid).first()
-        if record and is_current(record, projection):
-            return False
-        if record:
-            forget_children(record)
-        record = save_record(record or PublishedRecord(kind=projection.kind, uuid=projection.uuid), projection)
-        save_facets(record, projection)
-        save_children(record, projection)
-        save_documents(record, projection)
-    return True
+        stored = stored_records(wanted)
+        changed = {key: one for key, one in wanted.items() if key not in stored or not is_current(stored[key], one)}
+        if changed:
+            forget_children([stored[key] for key in changed if key in stored])
+            records = save_records(stored, changed)
+            pairs = [(records[key], one) for key, one in changed.items()]
+            save_facets(pairs)
+            save_children(pairs)
+            save_documents(pairs)
+    return set(changed)
+
+
+def stored_records(keys: Iterable[Key]) -> dict[Key, PublishedRecord]:
+    """Records by key, with all that is told of them."""
+    kinds: dict[str, list[UUID]] = {}
+    for kind, uuid in keys:
+        kinds.setdefault(kind, []).append(uuid)
+    wanted = Q(pk__in=[])
+    for kind, uuids in kinds.items():
+        wanted |= Q(kind=kind, uuid__in=uuids)
+    return {(one.kind, one.uuid): one for one in PublishedRecord.objects.filter(wanted).prefetch_related(*CHILDREN)}
 
 
 def is_current(record: PublishedRecord, projection: Projection) -> bool:
@@ -54,13 +78,16 @@ def is_current(record: PublishedRecord, projection: Projection) -> bool:
 
 def found_by(record: PublishedRecord) -> tuple[frozenset[object], ...]:
     """What a record is found by, as the window holds it: facets, points, openings, closings."""
-    openings = record.openings.values(*(field.name for field in fields(OpeningHours)))
     return (
-        frozenset(record.facets.values_list("name", "value")),
-        frozenset(record.points.values_list("latitude", "longitude")),
-        frozenset(OpeningHours(**one) for one in openings),
-        frozenset(ClosedDays(**one) for one in record.closings.values("first", "last")),
+        frozenset((one.name, one.value) for one in record.facets.all()),
+        frozenset((one.latitude, one.longitude) for one in record.points.all()),
+        frozenset(OpeningHours(**values_of(one, OpeningHours)) for one in record.openings.all()),
+        frozenset(ClosedDays(**values_of(one, ClosedDays)) for one in record.closings.all()),
     )
+
+
+def values_of(row: object, shape: type[OpeningHours | ClosedDays]) -> dict[str, Any]:
+    return {field.name: getattr(row, field.name) for field in fields(shape)}
 
 
 def contents(documents: dict[str, PublishedDocument]) -> dict[str, tuple[str, ...]]:
@@ -73,41 +100,75 @@ def contents(documents: dict[str, PublishedDocument]) -> dict[str, tuple[str, ..
     }
 
 
-def save_record(record: PublishedRecord, projection: Projection) -> PublishedRecord:
+def save_records(stored: Mapping[Key, PublishedRecord], changed: Mapping[Key, Projection]) -> dict[Key, PublishedRecord]:
+    records = {key: stored.get(key) or PublishedRecord(kind=key[0], uuid=key[1]) for key in changed}
+    for key, record in records.items():
+        take(record, changed[key])
+    new = [record for record in records.values() if record.pk is None]
+    PublishedRecord.objects.bulk_create(new)
+    if old := [record for record in records.values() if record not in new]:
+        PublishedRecord.objects.bulk_update(old, list(OF_A_RECORD))
+    return records
+
+
+def take(record: PublishedRecord, projection: Projection) -> None:
+    """Gives a record what its projection says. It is as old as its content."""
     if record.withdrawn_at or record.digest != projection.digest:
         record.modified_at = timezone.now().replace(microsecond=0)
     record.name, record.digest, record.withdrawn_at = without_control_characters(projection.name)[:500], projection.digest, None
     record.expires_at = projection.expires_at
-    record.save()
-    return record
 
 
-def save_facets(record: PublishedRecord, projection: Projection) -> None:
-    stored = {(facet.name, facet.value): facet.pk for facet in record.facets.all()}
-    gone = [pk for pair, pk in stored.items() if pair not in projection.facets]
-    new = [PublishedFacet(record=record, name=name, value=value) for name, value in projection.facets - stored.keys()]
+def save_facets(pairs: Pairs) -> None:
+    gone: list[int] = []
+    new: list[PublishedFacet] = []
+    for record, projection in pairs:
+        stored = {(one.name, one.value): one.pk for one in children(record, "facets")}
+        gone += [pk for pair, pk in stored.items() if pair not in projection.facets]
+        missing = sorted(projection.facets - stored.keys())
+        new += [PublishedFacet(record=record, name=name, value=value) for name, value in missing]
     if gone:
         PublishedFacet.objects.filter(pk__in=gone).delete()
     PublishedFacet.objects.bulk_create(new)
 
 
-def save_children(record: PublishedRecord, projection: Projection) -> None:
+def children(record: PublishedRecord, name: str) -> list[Any]:
+    """What was read of a record; nothing of a new one."""
+    return list(getattr(record, name).all()) if hasattr(record, "_prefetched_objects_cache") else []
+
+
+def save_children(pairs: Pairs) -> None:
     """Points, openings and closings; they are few, so a changed record gets them anew."""
-    points = [PublishedPoint(record=record, latitude=latitude, longitude=longitude) for latitude, longitude in projection.points]
-    PublishedPoint.objects.bulk_create(points)
-    PublishedOpening.objects.bulk_create([PublishedOpening(record=record, **asdict(one)) for one in projection.openings])
-    PublishedClosing.objects.bulk_create([PublishedClosing(record=record, **asdict(one)) for one in projection.closings])
+    PublishedPoint.objects.bulk_create(
+        PublishedPoint(record=record, latitude=latitude, longitude=longitude)
+        for record, projection in pairs
+        for latitude, longitude in projection.points
+    )
+    PublishedOpening.objects.bulk_create(
+        PublishedOpening(record=record, **asdict(one)) for record, projection in pairs for one in projection.openings
+    )
+    PublishedClosing.objects.bulk_create(
+        PublishedClosing(record=record, **asdict(one)) for record, projection in pairs for one in projection.closings
+    )
 
 
-def forget_children(record: PublishedRecord) -> None:
-    for related in (record.points, record.openings, record.closings):
-        related.all().delete()
+def forget_children(records: Sequence[PublishedRecord]) -> None:
+    for model, name in ((PublishedPoint, "points"), (PublishedOpening, "openings"), (PublishedClosing, "closings")):
+        if found := [one.pk for record in records for one in getattr(record, name).all()]:
+            model._default_manager.filter(pk__in=found).delete()
 
 
-def save_documents(record: PublishedRecord, projection: Projection) -> None:
-    record.documents.exclude(language__in=projection.documents).delete()
+def save_documents(pairs: Pairs) -> None:
+    gone = [
+        one.pk
+        for record, projection in pairs
+        for one in children(record, "documents")
+        if one.language not in projection.documents
+    ]
+    if gone:
+        PublishedDocument.objects.filter(pk__in=gone).delete()
     PublishedDocument.objects.bulk_create(
-        documents_of(record, projection),
+        [document for record, projection in pairs for document in documents_of(record, projection)],
         update_conflicts=True,
         unique_fields=["record", "language"],
         update_fields=[
@@ -115,6 +176,13 @@ def save_documents(record: PublishedRecord, projection: Projection) -> None:
             *("url", "item", "full", "search_text", "state"),
         ],
     )
+
+
+def in_memory(projection: Projection) -> dict[str, PublishedDocument]:
+    """A projection's documents by language, as they would stand in the window."""
+    record = PublishedRecord(kind=projection.kind, uuid=projection.uuid)
+    take(record, projection)
+    return {one.language: one for one in documents_of(record, projection)}
 
 
 def documents_of(record: PublishedRecord, projection: Projection) -> list[PublishedDocument]:
@@ -142,18 +210,25 @@ def documents_of(record: PublishedRecord, projection: Projection) -> list[Publis
 
 def withdraw(kind: str, uuid: UUID, *, erase: bool = False) -> bool:
     """Leaves only a tombstone: id, name and moment; `erase` empties the name too. True when something changed."""
+    return bool(withdraw_all([(kind, uuid)], erase=erase))
+
+
+def withdraw_all(keys: Iterable[Key], *, erase: bool = False) -> set[Key]:
+    """Leaves only tombstones of records. Returns the keys of what changed."""
     with transaction.atomic():
-        record = PublishedRecord.objects.filter(kind=kind, uuid=uuid).first()
-        if not record or (record.withdrawn_at and not (erase and record.name)):
-            return False
-        record.documents.all().delete()
-        record.facets.all().delete()
-        forget_children(record)
-        record.withdrawn_at = record.modified_at = timezone.now().replace(microsecond=0)
-        record.digest, record.expires_at = "", None
-        record.name = "" if erase else record.name
-        record.save()
-    return True
+        found = stored_records(keys)
+        changed = {key: one for key, one in found.items() if not one.withdrawn_at or (erase and one.name)}
+        if changed:
+            forget_children(list(changed.values()))
+            for model in (PublishedDocument, PublishedFacet):
+                model._default_manager.filter(record__in=[one.pk for one in changed.values()]).delete()
+        for record in changed.values():
+            record.withdrawn_at = record.modified_at = timezone.now().replace(microsecond=0)
+            record.digest, record.expires_at = "", None
+            record.name = "" if erase else record.name
+        if changed:
+            PublishedRecord.objects.bulk_update(list(changed.values()), list(OF_A_RECORD))
+    return set(changed)
 
 
 def forget_tombstones() -> int:

@@ -37,7 +37,7 @@ def preview_context(instance: Service) -> dict[str, Any]:
     texts = Texts(language.code) if source is instance else translated(instance, source, language.code)
     shape: dict[str, Any] = msgspec.to_builtins(service(source, texts, ""))
     shape.pop("last_modified", None)
-    return {"service": shape, "language": language, "content_language": language}
+    return {"service": shape, "language": language}
 
 
 def source_of(translation: Service) -> Service:
@@ -46,6 +46,6 @@ def source_of(translation: Service) -> Service:
 
 def translated(instance: Service, source: Service, language: str) -> Texts:
     """Texts in which the row that is being translated stands for the published one."""
-    translations = translations_of(source)
+    translations = translations_of([source])
     translations.rows[Service, instance.translation_key, language] = instance
     return Texts(language, translations)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from cms.published.addresses import absolute, addresses_of
+from cms.published.addresses import Addresses, absolute, addresses_of
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
@@ -143,9 +143,9 @@ def is_free(source: models.Service) -> bool:
     return bool(amounts) and all(amount == 0 for amount in amounts)
 
 
-def paths_of(source: models.Service) -> Mapping[str, str]:
-    """The paths of the service's page by language."""
-    return addresses_of("service", source.translation_key, slug_of(source))
+def paths_of(source: models.Service, addresses: Addresses | None = None) -> Mapping[str, str]:
+    """The paths of the service's page by language; who asks for several services reads `addresses` once."""
+    return (addresses or addresses_of("service"))(source.translation_key, slug_of(source))
 
 
 def slug_of(source: models.Service) -> str:

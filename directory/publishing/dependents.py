@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cms.languages import SOURCE_LANGUAGE
-from cms.published.projecting import Key
+from cms.published.projection import Key
 from directory.models import Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 
 

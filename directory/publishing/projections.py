@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 
 from cms.languages import CODES
 from cms.plugin_api.contributions import PublishedKind
+from cms.published.addresses import addresses_of
 from cms.published.projection import Document, Projection
 from cms.scheduled import ends
 from cms.translations.texts import Texts, Translations
@@ -18,7 +20,7 @@ from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
 from directory.publishing.facets import service_facets, term_facets
-from directory.publishing.public_records import whole_services
+from directory.publishing.public_records import services_by_key
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -30,47 +32,66 @@ def published_kind(
     name: str,
     label: StrOrPromise,
     rows: Callable[[], QuerySet[Any]],
-    of: Callable[[Any], Projection],
+    of: Callable[[list[Any]], Iterable[Projection]],
     key: str = "translation_key",
+    **page: Any,
 ) -> PublishedKind:
-    """A kind whose public records are `rows`, known by `key`; `of` makes the projection of one of them."""
+    """A kind whose public records are `rows`, known by `key`; `of` makes projections of some. `page`: see PublishedKind."""
+
+    def project_many(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
+        found = list(rows().filter(**{f"{key}__in": uuids}))
+        return {one.uuid: one for one in of(found)} if found else {}
 
     def project(uuid: UUID) -> Projection | None:
-        found = rows().filter(**{key: uuid}).first()
-        return None if found is None else of(found)
+        return project_many([uuid]).get(uuid)
 
-    return PublishedKind(name, label, lambda: list(rows().values_list(key, flat=True)), project)
+    return PublishedKind(name, label, lambda: list(rows().values_list(key, flat=True)), project, project_many, **page)
 
 
-def of_service(found: Service) -> Projection:
-    paths = paths_of(found)
+def of_services(found: list[Service]) -> list[Projection]:
+    translations, addresses = translations_of(found), addresses_of("service")
+    return [of_service(one, translations, paths_of(one, addresses)) for one in found]
+
+
+def of_service(found: Service, translations: Translations, paths: Mapping[str, str]) -> Projection:
+    places = [one.location for one in public_places(found)]
     return Projection(
         kind="service",
         uuid=found.translation_key,
         name=found.name,
         documents=in_all_languages(
-            translations_of(found), lambda texts: documents.service_document(found, texts, paths.get(texts.language, ""))
+            translations, lambda texts: documents.service_document(found, texts, paths.get(texts.language, ""))
         ),
         facets=service_facets(found),
         expires_at=min(ends(found, found.organization), default=None),
-        changes_at=min(
-            ends(*terms_in(found), *(one.location for one in public_places(found))) + price_changes(found), default=None
-        ),
+        changes_at=min(ends(*terms_in(found), *places) + price_changes(found), default=None),
         is_listed=found.is_listed,
-        points=points_of(one.location for one in public_places(found)),
+        points=points_of(places),
     )
 
 
-def of_service_at_location(found: ServiceAtLocation) -> Projection:
-    service = whole_services().get(pk=found.service_id)
-    place = next(one for one in service.service_at_locations.all() if one.uuid == found.uuid)
-    paths = paths_of(service)
+def of_services_at_locations(found: list[ServiceAtLocation]) -> list[Projection]:
+    """Each with its whole service, which is read once however many places it has."""
+    services = {one.pk: one for one in services_by_key(frozenset(one.service_id for one in found))}
+    translations, addresses = translations_of(list(services.values())), addresses_of("service")
+    wanted = {one.uuid for one in found}
+    return [
+        of_service_at_location(place, service, translations, paths_of(service, addresses))
+        for service in services.values()
+        for place in service.service_at_locations.all()
+        if place.uuid in wanted
+    ]
+
+
+def of_service_at_location(
+    place: ServiceAtLocation, service: Service, translations: Translations, paths: Mapping[str, str]
+) -> Projection:
     return Projection(
         kind="service_at_location",
-        uuid=found.uuid,
+        uuid=place.uuid,
         name=f"{service.name}, {place.location.name}",
         documents=in_all_languages(
-            translations_of(service),
+            translations,
             lambda texts: documents.service_at_location_document(place, service, texts, paths.get(texts.language, "")),
         ),
         facets=service_facets(service, only=place),
@@ -81,39 +102,52 @@ def of_service_at_location(found: ServiceAtLocation) -> Projection:
     )
 
 
-def of_organization(found: Organization) -> Projection:
-    translations = Translations.load([found], found.contacts.all())
-    return Projection(
-        kind="organization",
-        uuid=found.translation_key,
-        name=found.name,
-        documents=in_all_languages(translations, lambda texts: documents.organization_document(found, texts)),
-        expires_at=found.expire_at,
-    )
+def of_organizations(found: list[Organization]) -> list[Projection]:
+    translations = Translations.load(found, [contact for one in found for contact in one.contacts.all()])
+    return [
+        Projection(
+            kind="organization",
+            uuid=one.translation_key,
+            name=one.name,
+            documents=in_all_languages(translations, partial(documents.organization_document, one)),
+            expires_at=one.expire_at,
+        )
+        for one in found
+    ]
 
 
-def of_taxonomy(found: Taxonomy) -> Projection:
-    translations = Translations.load([found], [])
-    return Projection(
-        kind="taxonomy",
-        uuid=found.translation_key,
-        name=found.name,
-        documents=in_all_languages(translations, lambda texts: documents.taxonomy_document(found, texts)),
-        facets=frozenset({("code", found.code)}),
-        expires_at=found.expire_at,
-    )
+def of_taxonomies(found: list[Taxonomy]) -> list[Projection]:
+    translations = Translations.load(found, [])
+    return [
+        Projection(
+            kind="taxonomy",
+            uuid=one.translation_key,
+            name=one.name,
+            documents=in_all_languages(translations, partial(documents.taxonomy_document, one)),
+            facets=frozenset({("code", one.code)}),
+            expires_at=one.expire_at,
+        )
+        for one in found
+    ]
 
 
-def of_taxonomy_term(found: TaxonomyTerm) -> Projection:
-    translations = Translations.load([found, found.taxonomy], [])
-    return Projection(
-        kind="taxonomy_term",
-        uuid=found.translation_key,
-        name=found.name,
-        documents=in_all_languages(translations, lambda texts: documents.term_document(found, texts)),
-        facets=term_facets(found),
-        expires_at=min(ends(found, found.taxonomy), default=None),
-    )
+def of_taxonomy_terms(found: list[TaxonomyTerm]) -> list[Projection]:
+    translations = Translations.load([*found, *{one.taxonomy for one in found}], [])
+    return [
+        Projection(
+            kind="taxonomy_term",
+            uuid=one.translation_key,
+            name=one.name,
+            documents=in_all_languages(translations, partial(documents.term_document, one)),
+            facets=term_facets(one),
+            expires_at=min(ends(one, one.taxonomy), default=None),
+        )
+        for one in found
+    ]
+
+
+def of_places(found: list[Place]) -> list[Projection]:
+    return [of_place(one) for one in found]
 
 
 def of_place(found: Place) -> Projection:
@@ -142,13 +176,15 @@ def in_all_languages(translations: Translations, document: InLanguage) -> dict[s
     return {language: document(Texts(language, translations)) for language in CODES}
 
 
-def translations_of(service: Service) -> Translations:
-    """Of everything with words inside a service."""
-    records: list[Any] = [service, service.organization]
-    records += [one.location for one in service.service_at_locations.all()]
-    terms = list(service.terms.all())
-    records += [*terms, *{term.taxonomy for term in terms}]
-    children = [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
+def translations_of(services: Iterable[Service]) -> Translations:
+    """Of everything with words inside services."""
+    records: dict[Any, None] = {}
+    children: list[Any] = []
+    for service in services:
+        terms = list(service.terms.all())
+        locations = [one.location for one in service.service_at_locations.all()]
+        records |= dict.fromkeys([service, service.organization, *locations, *terms, *(term.taxonomy for term in terms)])
+        children += [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
     return Translations.load(records, children)
 
 

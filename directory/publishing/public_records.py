@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.published.sharing import read_once
 from cms.scheduled import unexpired
 from directory.models import DirectoryRecord, Organization, Service, ServiceAtLocation, TaxonomyTerm
 
@@ -46,6 +47,11 @@ def whole_services() -> QuerySet[Service]:
             "service_at_locations__location__languages",
         )
     )
+
+
+@read_once
+def services_by_key(keys: frozenset[int]) -> list[Service]:
+    return list(whole_services().filter(pk__in=keys))
 
 
 def whole_organizations() -> QuerySet[Organization]:

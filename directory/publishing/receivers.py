@@ -12,7 +12,8 @@ from wagtail.signals import published, unpublished
 
 from cms.languages import is_source
 from cms.published.models import PublishedFacet
-from cms.published.projecting import Key, one_change, project
+from cms.published.projecting import one_change, project
+from cms.published.projection import Key
 from cms.translations.texts import refresh_texts
 from directory.models import DirectoryRecord, Place, Service
 from directory.publishing.dependents import dependents

@@ -18,7 +18,7 @@ def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse
     code = asked_language(request)
     language = language_of(code)
     with translation.override(code):
-        context = {"language": language, "content_language": language, "language_urls": {one: f"/{one}/" for one in CODES}}
+        context = {"language": language, "language_urls": {one: f"/{one}/" for one in CODES}}
         html = render_to_string(template, context, request)
     response = HttpResponse(html, status=status, headers={"Content-Language": code})
     patch_vary_headers(response, ["Accept-Language"])

@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 from cms.languages import from_accept_language, language_in
 from site_pages.reading.links import with_query
-from site_pages.reading.service_links import service_paths
+from site_pages.reading.service_links import ServicePaths
 
 
 @require_safe
@@ -34,5 +34,5 @@ class PageRedirects(RedirectMiddleware):
             found.headers["Location"] = with_query(found.headers["Location"], request)
             return found
         language = language_in(request.path)
-        address = service_paths([request.path], language).get(request.path) if language else None
+        address = ServicePaths.load([request.path]).path(request.path, language) if language else ""
         return HttpResponsePermanentRedirect(with_query(address, request)) if address else response

@@ -15,8 +15,8 @@ from cms.languages import CODES, SOURCE_LANGUAGE
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument, PublishedRecord
 from site_pages.models import PAGE_TYPES
+from site_pages.reading.document_page import REALLY_TRANSLATED
 from site_pages.reading.lists import number_of
-from site_pages.reading.page_context import REALLY_TRANSLATED
 
 RECORDS_A_FILE = 2000  # with nine languages each below the 50,000 addresses that a file may hold
 KINDS = [*(model.kind for model in PAGE_TYPES), "service"]

@@ -5,19 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from site_pages.reading.links import current_language, public_paths
-from site_pages.reading.service_links import href_in
-
-
-class LinkValue(blocks.StructValue):
-    @property
-    def href(self) -> str:
-        """Where the link leads in the reader's language; "" when the page, or the service, is not public."""
-        if self.get("url"):
-            return href_in(str(self["url"]), current_language())
-        page = self.get("page")
-        return public_paths([page.translation_key], current_language()).get(page.translation_key, "") if page else ""
-
 
 class LinkBlock(blocks.StructBlock):
     """A link to a page of this site or to an address outside: one of the two."""
@@ -35,9 +22,6 @@ class LinkBlock(blocks.StructBlock):
             error = ValidationError(_("Choose either a page or an address."))
             raise StructBlockValidationError(block_errors={"url": error})
         return cleaned
-
-    class Meta:
-        value_class = LinkValue
 
 
 class LinksBlock(blocks.StructBlock):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
@@ -14,7 +15,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from site_pages.fields import BodyField
-from site_pages.reading.page_context import page_context
 from site_pages.tree.permissions import PageForm, PagePermissions
 from site_pages.tree.visibility import restrictions_of
 
@@ -22,11 +22,15 @@ from site_pages.tree.visibility import restrictions_of
 class BasePage(Page):
     """A page with an introduction, an image and a body. `kind` names its records in the published window.
 
-    Words come from the page of the language; topics, services, dates and images always from the source page.
+    Readers get its document, rendered by `template`. Words come from the page of the language; topics, services, dates and
+    images always from the source page.
     """
 
     kind: ClassVar[str]
     structure: ClassVar[tuple[str, ...]] = ("image",)  # fields that are read from the source page
+    lists: ClassVar[tuple[str, ...]] = ()  # pages whose ids and order its documents hold: "children", "guides"
+    crops: ClassVar[tuple[str, ...]] = ("page", "social")  # in which its template shows the image
+    reserved_slugs: ClassVar[tuple[str, ...]] = ()  # addresses of its own below it
     words: ClassVar[tuple[str, ...]] = ("title", "introduction", "body", "seo_title", "search_description")
 
     introduction: Any = models.TextField(_("introduction"), blank=True, help_text=_("Plain text, also shown in lists."))
@@ -66,5 +70,14 @@ class BasePage(Page):
         """Restrictions of the page and its ancestors, in whatever language they were set."""
         return restrictions_of(self)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | page_context(self, request)
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Only for those who passed a restriction, and for previews: readers get the published document.
+
+        What the hook `render_page` gives is rendered by the same template, from a projection made in memory.
+        """
+        (render,) = hooks.get_hooks("render_page")
+        answer: HttpResponse = render(self, request)
+        return answer
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return self.serve(request)

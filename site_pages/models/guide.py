@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -10,7 +9,6 @@ from wagtail.search import index
 from cms.languages import ONLY_SOURCE_ROWS
 from site_pages.fields import StepsField
 from site_pages.models.base_page import BasePage
-from site_pages.reading.lists import related_services, terms
 
 
 class GuidePage(BasePage):
@@ -49,11 +47,3 @@ class GuidePage(BasePage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        document, language = context["document"], context["language"]
-        return context | {
-            "topics": terms(document["topics"], language),
-            "services": related_services(document["services"], language),
-        }

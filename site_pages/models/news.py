@@ -2,7 +2,6 @@ import datetime
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -10,7 +9,6 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.languages import ONLY_SOURCE_ROWS
 from site_pages.models.base_page import BasePage
-from site_pages.reading.lists import terms
 
 
 def today() -> datetime.date:
@@ -40,7 +38,3 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"date": self.date, "topics": terms(context["document"]["topics"], context["language"])}

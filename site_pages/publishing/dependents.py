@@ -11,20 +11,27 @@ from wagtail.models import Page
 
 from cms.languages import CODES
 from cms.published.models import PublishedDocument, PublishedRecord
-from cms.published.projecting import Key
+from cms.published.projection import Key
 from site_pages.models import PAGE_TYPES, GuidePage, NewsPage, ServiceFinderPage
 from site_pages.publishing.facets import LINKS_TO_SERVICE
-from site_pages.publishing.projections import is_public, key_of
+from site_pages.publishing.listing import listing
+from site_pages.publishing.projections import is_public
+from site_pages.publishing.structure import key_of
 from site_pages.reading.service_path import short_id
+from site_pages.reading.site import SITE
 from site_pages.tree.versions import PageVersions
 
-KINDS = [model.kind for model in PAGE_TYPES]
+FRAME: Key = ("site", SITE)
+KINDS = ["site", *(model.kind for model in PAGE_TYPES)]
 
 
-def dependents(pages: Iterable[Page]) -> list[Key]:
-    """Keys of pages and of those that link to them; of all services when their finder gets another address."""
-    keys = page_keys(pages)
-    found = [*keys, *with_facet("links_to", *(uuid for _kind, uuid in keys))]
+def dependents(pages: Iterable[Page], *, moved: bool = False) -> list[Key]:
+    """Keys of pages and of those that link to them or list them; of all services when their finder gets another address."""
+    rows = list(pages)
+    keys = page_keys(rows)
+    found = [*keys, *with_facet("links_to", *(uuid for _kind, uuid in keys)), *listing(rows, moved=moved)]
+    if moved or any(page.show_in_menus or issubclass(page.specific_class or Page, ServiceFinderPage) for page in rows):
+        found.append(FRAME)
     return found + below_the_finder() if any(finder_moves(uuid) for kind, uuid in keys if kind == "finder") else found
 
 

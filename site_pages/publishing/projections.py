@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
-
-from wagtail.models import Page
 
 from cms.languages import CODES
 from cms.published.addresses import absolute
 from cms.published.projection import LAST_MODIFIED, Document, Projection, TranslationState, encode
 from cms.scheduled import ends
 from site_pages.models.base_page import BasePage
-from site_pages.publishing.block_json import image_json, stream_json
+from site_pages.publishing.block_json import BlockWriter
 from site_pages.publishing.facets import facets_of
+from site_pages.publishing.pictures import picture_json
+from site_pages.publishing.references import Mentions, References
+from site_pages.publishing.structure import structure_of
 from site_pages.tree.versions import MARKUP, PageVersions, strings_in
-from site_pages.tree.visibility import restricted_keys, restrictions_of
+from site_pages.tree.visibility import restricted_keys
 
 
 def public_keys(model: type[BasePage]) -> Callable[[], Iterable[UUID]]:
@@ -29,10 +32,13 @@ def public_keys(model: type[BasePage]) -> Callable[[], Iterable[UUID]]:
     return keys
 
 
-def projector(model: type[BasePage]) -> Callable[[UUID], Projection | None]:
-    def project(uuid: UUID) -> Projection | None:
-        versions = PageVersions.load(model, uuid)
-        return projection_of(versions) if versions and is_public(versions) else None
+def project_pages(model: type[BasePage]) -> Callable[[Sequence[UUID]], dict[UUID, Projection]]:
+    """Projects pages of a type; those that are not public are left out."""
+
+    def project(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
+        found = {uuid: one for uuid, one in PageVersions.load_many(model, uuids).items() if is_public(one)}
+        known = References.load(Mentions.of(row for one in found.values() for row in one.all_rows()))
+        return {uuid: projection_of(one, known) for uuid, one in found.items()}
 
     return project
 
@@ -40,88 +46,84 @@ def projector(model: type[BasePage]) -> Callable[[UUID], Projection | None]:
 def is_public(versions: PageVersions) -> bool:
     """Live in the source language, part of the site, and for everyone. Expiry is judged when somebody reads."""
     pages = {versions.source, versions.page}
+    hidden = restricted_keys()
     return bool(versions.path(versions.source_language)) and all(
-        page.live and not restrictions_of(page).exists() for page in pages
+        page.live and page.translation_key not in hidden for page in pages
     )
 
 
-def projection_of(versions: PageVersions) -> Projection:
+def projection_of(versions: PageVersions, known: References) -> Projection:
     source, page = versions.source, versions.page
+    structure = structure_of(versions)
+    writer = PageWriter(versions, known, structure)
+    facets = facets_of(source, known, structure)
     return Projection(
         kind=source.kind,
         uuid=page.translation_key,
         name=source.title,
-        documents={language: document(versions, language) for language in CODES},
-        facets=facets_of(source) | structure_facets(source) | {("parent", str(page.get_parent().translation_key))},
+        documents={language: writer.document(language) for language in CODES},  # first: it makes pictures
+        facets=facets,
         expires_at=min(ends(source, page), default=None),
+        is_complete=known.are_whole(int(pk) for name, pk in facets if name == "image_id"),
     )
 
 
-def document(versions: PageVersions, language: str) -> Document:
-    item = item_json(versions, language)
-    full = full_json(versions, language)
-    return Document(
-        title=item["title"],
-        item=encode(item),
-        full=encode(item | full),
-        url=versions.path(language),
-        search_text=search_text(item, full),
-        sort_key=sort_key(versions.source, item["title"]),
-        state=versions.state(language),
-    )
+@dataclass(frozen=True)
+class PageWriter:
+    """Writes a page's documents: `structure` and `picture` are the same in all languages."""
 
+    versions: PageVersions
+    known: References
+    structure: dict[str, Any]
 
-def item_json(versions: PageVersions, language: str) -> dict[str, Any]:
-    """{id, type, title, url, summary, date, image, lang, last_modified, x_translation} as it stands in lists."""
-    source, words = versions.source, versions.words(language)
-    item = {
-        "id": str(versions.page.translation_key),
-        "type": source.kind,
-        "title": words.title,
-        "url": absolute(versions.path(language)),
-        "summary": words.introduction or words.search_description,
-        "date": source.date.isoformat() if hasattr(source, "date") else None,
-        "image": image_json(source.image, "") if source.image else None,
-        "lang": versions.text_language("title", language),
-        "last_modified": LAST_MODIFIED,
-        "x_translation": translation_json(versions, language),
-    }
-    return without_empty(item)
+    @cached_property
+    def picture(self) -> dict[str, Any] | None:
+        image = self.known.pictures.get(self.versions.source.image_id or 0)
+        return picture_json(image, "", self.versions.source.crops)
 
+    def document(self, language: str) -> Document:
+        item, full = self.item(language), self.full(language)
+        return Document(
+            title=item["title"],
+            item=encode(item),
+            full=encode(item | full),
+            url=self.versions.path(language),
+            search_text=search_text(item, full),
+            sort_key=sort_key(self.versions.source, item["title"]),
+            state=self.versions.state(language),
+        )
 
-def full_json(versions: PageVersions, language: str) -> dict[str, Any]:
-    """What the whole page has beside its list item: body and steps as typed blocks, structure as ids."""
-    source, words = versions.source, versions.words(language)
-    parent = versions.page.get_parent()
-    full = {
-        "introduction": words.introduction,
-        "seo_title": words.seo_title,
-        "search_description": words.search_description,
-        "parent": str(parent.translation_key) if parent.depth > 1 else None,
-        "body": stream_json(words.body, language),
-        "steps": stream_json(words.steps, language) if hasattr(words, "steps") else None,
-    }
-    return without_empty(full) | structure(source)
+    def item(self, language: str) -> dict[str, Any]:
+        """{id, type, title, url, summary, date, image, lang, last_modified, x_translation} as it stands in lists."""
+        versions = self.versions
+        source, words = versions.source, versions.words(language)
+        item = {
+            "id": str(versions.page.translation_key),
+            "type": source.kind,
+            "title": words.title,
+            "url": absolute(versions.path(language)),
+            "summary": words.introduction or words.search_description,
+            "date": source.date.isoformat() if hasattr(source, "date") else None,
+            "image": {name: one for name, one in self.picture.items() if name != "crops"} if self.picture else None,
+            "lang": versions.text_language("title", language),
+            "last_modified": LAST_MODIFIED,
+            "x_translation": translation_json(versions, language),
+        }
+        return without_empty(item)
 
-
-def structure(source: Any) -> dict[str, Any]:
-    """topics [{id, code}] and services [{id}] of the source page."""
-    found: dict[str, Any] = {}
-    if hasattr(source, "topics"):
-        topics = source.topics.filter(live=True, taxonomy__live=True).values_list("translation_key", "code")
-        found["topics"] = [{"id": str(key), "code": code} for key, code in topics]
-    if hasattr(source, "services"):
-        services = source.services.filter(live=True, organization__live=True).values_list("translation_key", flat=True)
-        found["services"] = [{"id": str(key)} for key in services]
-    return found
-
-
-def structure_facets(source: Any) -> set[tuple[str, str]]:
-    facets: set[tuple[str, str]] = set()
-    found = structure(source)
-    for topic in found.get("topics", []):
-        facets |= {("topic", topic["code"]), ("taxonomy_term_id", topic["id"])}
-    return facets | {("service_id", service["id"]) for service in found.get("services", [])}
+    def full(self, language: str) -> dict[str, Any]:
+        """What the whole page has beside its list item: body and steps as typed blocks, structure as ids."""
+        words = self.versions.words(language)
+        writer = BlockWriter(language, self.known, lambda path: self.versions.words_at(path, language))
+        full = {
+            "introduction": words.introduction,
+            "seo_title": words.seo_title,
+            "search_description": words.search_description,
+            "image": self.picture,
+            "body": writer.stream("body", words.body),
+            "steps": writer.stream("steps", words.steps) if hasattr(words, "steps") else None,
+        }
+        return without_empty(full) | self.structure
 
 
 def translation_json(versions: PageVersions, language: str) -> dict[str, Any]:
@@ -153,14 +155,8 @@ def texts(json: Any) -> list[str]:
     return [MARKUP.sub(" ", text) for text in strings_in(json, NO_WORDS)]
 
 
-NO_WORDS = {"id", "type", "url", "level", "kind", "topic", "place", "limit", "renditions", "email", "page"}
+NO_WORDS = {"id", "type", "url", "level", "kind", "topic", "place", "limit", "renditions", "crops", "email", "page", "lang"}
 
 
 def without_empty(json: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in json.items() if value not in (None, "", [])}
-
-
-def key_of(page: Page) -> tuple[str, UUID] | None:
-    """The key of a page in the window; None for pages of foreign types."""
-    model = page.specific_class
-    return (model.kind, page.translation_key) if model and issubclass(model, BasePage) else None

@@ -24,12 +24,12 @@ from wagtail_localize.models import TranslationLog
 
 from cms.languages import is_source
 from cms.published.projecting import one_change, project
-from cms.published.stamp import raise_stamp
 from cms.translations.texts import refresh_texts
 from site_pages.models import FOOTER_SNIPPETS
 from site_pages.models.base_page import BasePage
-from site_pages.publishing.block_json import RENDITIONS
-from site_pages.publishing.dependents import dependents, naming_services, naming_topics, page_keys, with_facet
+from site_pages.publishing.dependents import FRAME, dependents, naming_services, naming_topics, page_keys, with_facet
+from site_pages.publishing.listing import listing
+from site_pages.publishing.pictures import SIZES, make_sizes
 from site_pages.tree.following import follow, is_following, stands_for_itself
 from site_pages.tree.slugs import differs_from_source, take_along
 from site_pages.tree.versions import is_elsewhere
@@ -39,11 +39,8 @@ DRAFT_FIELDS = {"latest_revision", "latest_revision_created_at", "draft_title", 
 DRAFT_FIELDS |= {"locked", "locked_at", "locked_by"}
 
 
-def project_pages(pages: Iterable[Page]) -> None:
-    """Menus, the order of pages and the site's name are in no document, yet on each page: the stamp rises in any case."""
-    with one_change():
-        project(dependents(pages))
-        raise_stamp()
+def project_pages(pages: Iterable[Page], *, moved: bool = False) -> None:
+    project(dependents(pages, moved=moved))
 
 
 def page_is_saved(sender: type[Any], instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
@@ -93,7 +90,7 @@ def page_was_moved(sender: type[Any], instance: Page, **kwargs: Any) -> None:
     with one_change():
         for page in instance.get_ancestors(inclusive=True).filter(depth__gt=1).order_by("depth"):
             follow(page.specific)
-        project_pages(subtree(instance))
+        project_pages(subtree(instance), moved=True)
 
 
 def slug_was_changed(sender: type[Any], instance: Page, **kwargs: Any) -> None:
@@ -111,11 +108,12 @@ def restriction_was_changed(sender: type[Any], instance: PageViewRestriction, **
     if page:
         pages = list(subtree(page))
         with one_change():
-            project(page_keys(pages), at_once=True)
+            project([*page_keys(pages), *listing(pages, moved=False), FRAME], at_once=True)
             project(dependents(pages))
 
 
 def translation_was_changed(sender: type[Any], instance: TranslationLog, **kwargs: Any) -> None:
+    """Of a page, of a topic, or of what stands in the footer."""
     project(dependents(Page.objects.filter(translation_key=instance.source.object_id)[:1]))
 
 
@@ -125,18 +123,22 @@ def page_was_copied(sender: type[Any], target_obj: Any, **kwargs: Any) -> None:
 
 
 def image_was_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
-    """The stamp rises in any case: the footer has pictures too, and a new focal point changes what pages show."""
-    with one_change():
+    """Its sizes are made before the pages that show it wait for each other."""
+    if not kwargs.get("raw"):
+        make_sizes(instance)
         project(with_facet("image_id", instance.pk))
-        raise_stamp()
+
+
+def image_was_deleted(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
+    project(with_facet("image_id", instance.pk))
 
 
 def rendition_was_deleted(sender: type[Any], instance: Any, origin: Any = None, **kwargs: Any) -> None:
     """The admin saves an image's new file before it deletes the renditions of the old one."""
     itself = isinstance(origin, sender) or getattr(origin, "model", None) is sender
-    if itself and instance.filter_spec in RENDITIONS:
+    if itself and instance.filter_spec in SIZES:
         instance.purge_from_cache()  # Wagtail does so after this receiver
-        image_was_changed(sender, instance.image)
+        project(with_facet("image_id", instance.image_id))
 
 
 def document_was_changed(sender: type[Any], instance: models.Model, **kwargs: Any) -> None:
@@ -153,7 +155,7 @@ def site_was_saved(sender: type[Any], instance: Site, raw: bool = False, **kwarg
     """The root decides which pages have an address."""
     if not raw:
         Site.clear_site_root_paths_cache()  # Wagtail does so after this receiver
-        project_pages(Page.objects.filter(depth__gt=1).order_by("path"))
+        project([*dependents(Page.objects.filter(depth__gt=1).order_by("path")), FRAME])
 
 
 def service_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -170,17 +172,21 @@ def organization_was_changed(sender: type[Any], instance: Any, **kwargs: Any) ->
 
 def term_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     key = instance.translation_key
-    project([*naming_topics(translation_key=key), *with_facet("taxonomy_term_id", key)])
+    project([*naming_topics(translation_key=key), *with_facet("taxonomy_term_id", key), FRAME])
 
 
 def taxonomy_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Its terms are as public as itself."""
-    project(naming_topics(taxonomy__translation_key=instance.translation_key))
+    project([*naming_topics(taxonomy__translation_key=instance.translation_key), FRAME])
+
+
+def place_was_changed(sender: type[Any], **kwargs: Any) -> None:
+    """The finder offers all places."""
+    project([FRAME])
 
 
 def footer_was_changed(sender: type[Any], **kwargs: Any) -> None:
-    """Pages read the footer's rows when they are opened: no document holds them."""
-    raise_stamp()
+    project([FRAME])
 
 
 def footer_is_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -204,13 +210,14 @@ def connect() -> None:
     changed: dict[type[models.Model], Callable[..., None]] = {
         PageViewRestriction: restriction_was_changed,
         CollectionViewRestriction: collection_was_restricted,
-        get_image_model(): image_was_changed,
         get_document_model(): document_was_changed,
         **dict.fromkeys(FOOTER_SNIPPETS, footer_was_changed),
     }
     for model, receiver in changed.items():
         for signal in (post_save, post_delete):
             signal.connect(receiver, sender=model)
+    post_save.connect(image_was_changed, sender=get_image_model())
+    post_delete.connect(image_was_deleted, sender=get_image_model())
     for model in FOOTER_SNIPPETS:
         pre_delete.connect(footer_is_deleted, sender=model)
     connect_directory()
@@ -226,3 +233,5 @@ def connect_directory() -> None:
     for name, receiver in changed.items():
         for signal in (published, unpublished, post_delete):
             signal.connect(receiver, sender=apps.get_model("directory", name))
+    for signal in (post_save, post_delete):
+        signal.connect(place_was_changed, sender=apps.get_model("directory", "Place"))

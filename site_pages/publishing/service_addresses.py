@@ -1,8 +1,7 @@
 """Where a service has its page: below the service finder."""
 
-from uuid import UUID
-
 from cms.languages import CODES
+from cms.published.addresses import Addresses
 from cms.published.models import PublishedDocument
 from site_pages.models import ServiceFinderPage
 from site_pages.publishing.projections import is_public
@@ -10,10 +9,10 @@ from site_pages.reading.service_path import service_path
 from site_pages.tree.versions import PageVersions
 
 
-def service_addresses(uuid: UUID, slug: str) -> dict[str, str]:
-    """The paths of a service's page by language, stable when its name changes: the last ten characters identify it."""
+def service_addresses() -> Addresses:
+    """Gives the paths of services' pages by language, stable when a name changes: the last ten characters identify it."""
     finders = finder_paths() or unpublished_finder_paths()
-    return {language: service_path(path, slug, uuid) for language, path in finders.items() if path}
+    return lambda uuid, slug: {language: service_path(path, slug, uuid) for language, path in finders.items() if path}
 
 
 def finder_paths() -> dict[str, str]:

@@ -5,40 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import msgspec
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from cms.control_characters import without_control_characters
 from cms.published.addresses import absolute
-from cms.published.models import PublishedDocumentQuerySet
-from site_pages.reading.links import current_language
-from site_pages.reading.lists import news_of
-from site_pages.reading.page_context import page_context
-
-if TYPE_CHECKING:
-    from site_pages.models.news_index import NewsIndexPage
+from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
+from cms.published.reading import content_of
+from site_pages.reading.lists import news_below
 
 NEWEST = 30
 
 
-def news_feed(page: NewsIndexPage, request: HttpRequest) -> HttpResponse:
-    """The newest news in the language of the address; untranslated ones in German."""
-    language = current_language()
-    context = page_context(page, request)
-    address = absolute(context["page_url"])
+def news_feed(overview: PublishedDocument) -> HttpResponse:
+    """The newest news in the language of the overview; untranslated ones in German."""
+    content, language = content_of(overview), overview.language
+    address = absolute(overview.url)
     feed = Rss201rev2Feed(
-        title=without_control_characters(page.title),
+        title=without_control_characters(overview.title),
         link=address,
-        description=html(page.introduction),
+        description=html(content.get("introduction", "")),
         language=language,
         feed_url=f"{address}feed/",
     )
-    for item in islice(past(news_of(page, language)), NEWEST):
+    for item in islice(past(news_below(overview.uuid, language)), NEWEST):
         add(feed, item)
     headers = {"Content-Language": language, "No-Vary-Search": "params"}
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type, headers=headers)

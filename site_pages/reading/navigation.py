@@ -1,40 +1,22 @@
-"""Menu, breadcrumb, language switch. Pages come from Wagtail's tree, words and addresses from the window."""
+"""Menu, breadcrumb, language switch."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
-from uuid import UUID
-
-from wagtail.models import Page, Site
 
 from cms.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
-from site_pages.reading.lists import in_order, page_item, pages_in
 
 Link = dict[str, Any]
 
 
-def main_menu(site: Site | None, page: Page | None, language: str) -> list[Link]:
-    """[{title, url, is_current, lang}]: what editors have marked for menus, in the order of the tree. Three queries."""
-    if site is None:
-        return []
-    marked = site.root_page.get_descendants().in_menu().live().order_by("path")
-    documents = in_order(pages_in(language), marked.values_list("translation_key", flat=True))
-    here = {str(page.translation_key), *map(str, ancestors_of(page))} if page else set()
-    items = [page_item(document) for document in documents]
-    return [link(item) | {"is_current": item["id"] in here} for item in items]
+def main_menu(frame: Mapping[str, Any], here: Collection[str]) -> list[Link]:
+    """[{title, url, is_current, lang}]: `here` are the ids of the page that is read and of those above it."""
+    return [item | {"is_current": item["id"] in here} for item in frame.get("menu", [])]
 
 
-def breadcrumbs(page: Page | None, language: str) -> list[Link]:
-    """[{title, url, lang}]: the pages above a page, from the front page on. Two queries."""
-    return [link(page_item(document)) for document in in_order(pages_in(language), ancestors_of(page))] if page else []
-
-
-def ancestors_of(page: Page | None) -> list[UUID]:
-    """Keys of the pages above a page, without Wagtail's root."""
-    if page is None or not page.pk:
-        return []
-    return list(page.get_ancestors().filter(depth__gt=1).order_by("depth").values_list("translation_key", flat=True))
+def ids_here(content: Mapping[str, Any]) -> set[str]:
+    return {content.get("id", ""), *(one["id"] for one in content.get("ancestors", []))}
 
 
 def link(item: Link) -> Link:

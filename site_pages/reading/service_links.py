@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -42,57 +42,61 @@ class ServiceAddress:
         return cls(match["finder"], match["short"], tail)
 
 
-def short_ids(hrefs: Iterable[str]) -> set[str]:
-    """The short ids of services that addresses may lead to."""
-    return {address.short for href in hrefs if (address := ServiceAddress.read(href))}
+@dataclass(frozen=True)
+class ServicePaths:
+    """Where the addresses of services among some addresses lead, in all languages."""
+
+    addresses: Mapping[str, ServiceAddress] = field(default_factory=dict)
+    public: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # short id → language → path
+    lost: frozenset[str] = frozenset()  # addresses of services that are not public
+
+    @classmethod
+    def load(cls, hrefs: Iterable[str]) -> ServicePaths:
+        """No query without such addresses, else up to three."""
+        addresses = {href: address for href in hrefs if (address := ServiceAddress.read(href))}
+        if not addresses:
+            return cls()
+        public = paths_of_services({address.short for address in addresses.values()})
+        return cls(addresses, public, lost({href: one for href, one in addresses.items() if one.short not in public}))
+
+    def path(self, href: str, language: str, otherwise: str = "") -> str:
+        """The path in a language with the query of the address; "" for a service that is not public."""
+        if href in self.lost:
+            return ""
+        address = self.addresses.get(href)
+        paths = self.public.get(address.short, {}) if address else {}
+        return paths[language] and paths[language] + address.tail if address and language in paths else otherwise
+
+    def resolve(self, html: str, language: str) -> str:
+        """HTML whose links to services lead to the page of a language, and nowhere when the service is not public."""
+        if not self.addresses:
+            return html
+
+        def replace(tag: re.Match[str]) -> str:
+            href = extract_attrs(tag.group(1)).get("href", "")
+            path = self.path(href, language, otherwise=href)
+            return tag.group(0) if path == href else anchor(path)
+
+        return FIND_A_TAG.sub(replace, html)
 
 
-def hrefs_of(html: str) -> list[str]:
-    return [href for attributes in FIND_A_TAG.findall(html) if (href := extract_attrs(attributes).get("href"))]
+def paths_of_services(shorts: set[str]) -> dict[str, dict[str, str]]:
+    documents = PublishedDocument.objects.public().filter(among("uuid", shorts), kind="service")
+    found: dict[str, dict[str, str]] = {}
+    for uuid, language, url in documents.order_by("-record_id").values_list("uuid", "language", "url"):
+        found.setdefault(short_id(uuid), {})[language] = url
+    return found
 
 
-def resolved(html: str, language: str) -> str:
-    """HTML whose links to services lead to the page of a language, and nowhere when the service is not public."""
-    paths = service_paths(hrefs_of(html), language)
-    if not paths:
-        return html
-
-    def replace(tag: re.Match[str]) -> str:
-        href = extract_attrs(tag.group(1)).get("href", "")
-        return anchor(paths[href]) if href in paths else tag.group(0)
-
-    return FIND_A_TAG.sub(replace, html)
-
-
-def href_in(href: str, language: str) -> str:
-    """One address, in a language when it is that of a service; "" when the service is not public."""
-    return service_paths([href], language).get(href, href)
-
-
-def service_paths(hrefs: Iterable[str], language: str) -> dict[str, str]:
-    """Address → path in a language, "" for services that are not public. No query without such addresses, else up to three."""
-    addresses = {href: address for href in hrefs if (address := ServiceAddress.read(href))}
-    if not addresses:
-        return {}
-    public = paths_of_services({address.short for address in addresses.values()}, language)
-    known = {href: public[one.short] and public[one.short] + one.tail for href, one in addresses.items() if one.short in public}
-    return known | dict.fromkeys(lost({href: one for href, one in addresses.items() if href not in known}), "")
-
-
-def paths_of_services(shorts: set[str], language: str) -> dict[str, str]:
-    documents = PublishedDocument.objects.current("service", language).filter(among("uuid", shorts))
-    return {short_id(uuid): url for uuid, url in documents.order_by("-record_id").values_list("uuid", "url")}
-
-
-def lost(addresses: dict[str, ServiceAddress]) -> list[str]:
+def lost(addresses: Mapping[str, ServiceAddress]) -> frozenset[str]:
     """Those that are of services which are not public. Others may be of a page with such a name."""
     if not addresses:
-        return []
+        return frozenset()
     records = PublishedRecord.objects.filter(among("uuid", {one.short for one in addresses.values()}), kind="service")
     withdrawn = {short_id(uuid) for uuid in records.values_list("uuid", flat=True)}
     urls = PublishedDocument.objects.public().filter(kind="finder").values_list("url", flat=True)
     finders = {unquote(url) for url in urls}
-    return [href for href, one in addresses.items() if one.short in withdrawn or one.finder in finders]
+    return frozenset(href for href, one in addresses.items() if one.short in withdrawn or one.finder in finders)
 
 
 def among(field: str, shorts: set[str]) -> Q:

@@ -2,15 +2,7 @@
 
 from uuid import UUID
 
-from cms.published.models import PublishedDocument
-
 SHORT = 10  # hexadecimal digits of a service's id at the end of its address
-
-
-def finder_path(language: str) -> str:
-    """The path of the service finder in a language, or "" without one. One query."""
-    finders = PublishedDocument.objects.current("finder", language).order_by("record_id")
-    return finders.values_list("url", flat=True).first() or ""
 
 
 def short_id(uuid: UUID) -> str:

@@ -1,31 +1,24 @@
-"""Wagtail's tags for pictures, on pages that are read while nothing can be written: such a page comes without the picture."""
+"""Pictures of published documents, in the sizes that their documents name."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
-from django.template import Context
-from wagtail.images.templatetags.wagtailimages_tags import image as wagtail_image
-
-from cms.pictures import if_it_can_be_made
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
 
-class PictureNode(template.Node):
-    """Renders one of Wagtail's nodes; nothing where a size of the picture is missing and cannot be made."""
-
-    def __init__(self, node: Any) -> None:
-        self.node = node
-
-    def render(self, context: Context) -> str:
-        return if_it_can_be_made(lambda: str(self.node.render(context)), "")
-
-
-@register.tag
-def image(parser: Any, token: Any) -> PictureNode:
-    return PictureNode(wagtail_image(parser, token))
-
-
-register.tag("srcset_image", image)
+@register.simple_tag
+def picture(renditions: Any, alt: str = "", sizes: str = "", **attributes: str) -> SafeString:
+    """An `img` that browsers choose a size for; nothing without renditions [{url, width, height}]."""
+    if not renditions:
+        return SafeString("")
+    first = renditions[0]
+    found = {"src": first["url"], "width": first["width"], "height": first["height"], "alt": alt}
+    if len(renditions) > 1:
+        found |= {"srcset": ", ".join(f"{one['url']} {one['width']}w" for one in renditions), "sizes": sizes}
+    pairs = [*found.items(), *attributes.items()]
+    return format_html("<img{}>", format_html_join("", ' {}="{}"', pairs))

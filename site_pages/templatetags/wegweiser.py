@@ -1,47 +1,49 @@
-"""Tags of the public templates. They read published documents and Wagtail's tree, never the directory's tables."""
+"""Tags of the public templates. They read published documents and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
 
 from cms import phone_numbers
 from cms.languages import language_name, language_of, language_of_text
-from site_pages import footer as page_footer
+from cms.published import addresses
+from cms.published.models import PublishedDocument
 from site_pages.finder.live_services import services_like
 from site_pages.reading import costs, formats, navigation, opening_hours
 from site_pages.reading.links import current_language
-from site_pages.reading.service_links import resolved
-from site_pages.reading.service_path import finder_path
+from site_pages.reading.lists import pages_listed
+from site_pages.reading.site import site_for
 
 register = template.Library()
-T = TypeVar("T")
 
 
-def page_of(context: Context) -> Page | None:
-    page = context.get("page")
-    return page if isinstance(page, Page) else None
+@register.simple_tag(takes_context=True)
+def site(context: Context) -> dict[str, Any]:
+    """The frame around the page: {name, menu, finder, topics, places, contact, emergency_numbers, links, funding_notices}."""
+    return site_for(context.get("request"), current_language())
 
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[dict[str, Any]]:
-    """[{title, url, is_current, lang}]"""
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    return once(context, "main_menu", lambda: navigation.main_menu(site, page_of(context), current_language()))
+    """[{title, url, is_current, lang}]; services stand below their finder."""
+    frame = site(context)
+    content = context.get("document") or {}
+    above = frame.get("finder", {}) if context.get("service") else {}
+    return navigation.main_menu(frame, navigation.ids_here(content) | navigation.ids_here(above))
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context) -> list[dict[str, Any]]:
     """[{title, url, lang}]: the pages above this one."""
-    return navigation.breadcrumbs(page_of(context), current_language())
+    document: PublishedDocument | None = context.get("published")
+    content = context.get("document") or {}
+    return pages_listed(content.get("ancestors", []), document) if document else []
 
 
 @register.simple_tag(takes_context=True)
@@ -52,15 +54,10 @@ def language_links(context: Context) -> list[dict[str, Any]]:
     return navigation.language_links(path, query, current_language(), context.get("language_urls"))
 
 
-@register.simple_tag(takes_context=True)
-def footer(context: Context) -> dict[str, Any]:
-    """{contact, emergency_numbers, links, funding_notices}"""
-    return page_footer.footer(current_language())
-
-
-@register.simple_tag(takes_context=True)
-def finder_url(context: Context) -> str:
-    return once(context, "finder_path", lambda: finder_path(current_language()))
+@register.filter
+def absolute(path: Any) -> str:
+    """The whole address of a path, for what is read on other sites."""
+    return addresses.absolute(str(path or ""))
 
 
 @register.simple_tag
@@ -141,12 +138,6 @@ def spoken_language(code: Any) -> str:
 
 
 @register.filter
-def service_links(html: Any) -> SafeString:
-    """Expanded rich text whose links to services lead to the page of the reader's language."""
-    return mark_safe(resolved(str(html), current_language()))  # noqa: S308  as safe as it came
-
-
-@register.filter
 def phone_href(number: Any) -> str:
     """An address that phones dial: `tel:+492651…`; "" for what nobody can dial."""
     known = phone_numbers.read(str(number))
@@ -160,14 +151,3 @@ def phone_link(number: Any) -> SafeString:
     if not known:
         return format_html('<bdi dir="ltr">{}</bdi>', number)
     return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', known.dialled, known.shown)
-
-
-def once(context: Context, name: str, value: Callable[[], T]) -> T:
-    """What several parts of a page ask for is read once a request."""
-    request = context.get("request")
-    memory: dict[str, Any] = {} if request is None else request.__dict__.setdefault("_wegweiser", {})
-    key = f"{name} {current_language()}"
-    if key not in memory:
-        memory[key] = value()
-    result: T = memory[key]
-    return result

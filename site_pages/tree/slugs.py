@@ -1,7 +1,5 @@
 """A page is called the same in the addresses of all languages."""
 
-from django.urls import Resolver404
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed
 
@@ -13,14 +11,7 @@ def is_reserved(slug: str, parent: Page) -> bool:
     """Whether an address of the site's own, such as a feed, would hide a page with this slug below a parent."""
     if is_front_page(parent) and slug in {plugin for plugin, _pattern in collect("public_urls")}:
         return True
-    overview = parent.specific
-    if not isinstance(overview, RoutablePageMixin):
-        return False
-    try:
-        overview.resolve_subpage(f"/{slug}/")
-    except Resolver404:
-        return False
-    return True
+    return slug in getattr(parent.specific_class, "reserved_slugs", ())
 
 
 def take_along(source: Page) -> None:

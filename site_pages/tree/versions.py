@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import unescape
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -36,17 +38,35 @@ class PageVersions:
 
     @classmethod
     def load(cls, model: type[BasePage], uuid: UUID) -> PageVersions | None:
-        """None when there is no such page. An alias elsewhere in the tree has the words of its original, in all languages."""
-        found = model._default_manager.filter(translation_key=uuid).select_related("locale").order_by("pk")
-        rows = {row.locale.language_code: row for row in found}
-        if not rows:
-            return None
-        own = [row for row in rows.values() if row.alias_of_id is None]
-        page = rows.get(SOURCE_LANGUAGE) or (own or list(rows.values()))[0]
-        original = None if page.alias_of_id is None else cls.load(model, page.alias_of.translation_key)
-        if original:
-            return replace(original, page=page, places=rows)
-        return cls(page, rows, texts_of(uuid, rows, page.words) if len(own) > 1 else {}, page, rows)
+        """None when there is no such page."""
+        return cls.load_many(model, [uuid]).get(uuid)
+
+    @classmethod
+    def load_many(cls, model: type[BasePage], uuids: Collection[UUID]) -> dict[UUID, PageVersions]:
+        """Three queries. An alias elsewhere in the tree has the words of its original, in all languages."""
+        found = model._default_manager.filter(translation_key__in=uuids).select_related("locale", "alias_of").order_by("pk")
+        rows: dict[UUID, dict[str, Any]] = {}
+        for row in found:
+            rows.setdefault(row.translation_key, {})[row.locale.language_code] = row
+        loaded = cls.of_rows(rows)
+        elsewhere = {uuid: one.page.alias_of.translation_key for uuid, one in loaded.items() if one.page.alias_of_id}
+        originals = cls.load_many(model, set(elsewhere.values())) if elsewhere else {}
+        for uuid, key in elsewhere.items():
+            if key in originals:
+                loaded[uuid] = replace(originals[key], page=loaded[uuid].page, places=rows[uuid])
+        return loaded
+
+    @classmethod
+    def of_rows(cls, rows: dict[UUID, dict[str, Any]]) -> dict[UUID, PageVersions]:
+        """Of the rows of pages by language, as they are in memory."""
+        translated = {uuid for uuid, one in rows.items() if len([row for row in one.values() if row.alias_of_id is None]) > 1}
+        states = states_by_record(translated)
+        loaded = {}
+        for uuid, one in rows.items():
+            own = [row for row in one.values() if row.alias_of_id is None]
+            page = one.get(SOURCE_LANGUAGE) or (own or list(one.values()))[0]
+            loaded[uuid] = cls(page, one, texts_of(one, states[uuid], page.words) if uuid in states else {}, page, one)
+        return loaded
 
     @property
     def source_language(self) -> str:
@@ -54,6 +74,15 @@ class PageVersions:
 
     def state(self, language: str) -> TranslationState:
         """Judged by segments; a row that merely repeats the source counts as missing."""
+        if language not in self._states:
+            self._states[language] = self._judged(language)
+        return self._states[language]
+
+    @cached_property
+    def _states(self) -> dict[str, TranslationState]:
+        return {}
+
+    def _judged(self, language: str) -> TranslationState:
         if language == self.source_language:
             return TranslationState.SOURCE
         row = self.rows.get(language)
@@ -90,6 +119,18 @@ class PageVersions:
         """The language of one text as it is served."""
         return self.source_language if name in self.fallback_fields(language) else self.spoken(language)
 
+    def words_at(self, path: str, language: str) -> str:
+        """The language of the words at a path such as "body.<id>": the source's where none of them is translated."""
+        if (spoken := self.spoken(language)) == self.source_language:
+            return spoken
+        texts = self.texts.get(language, {}).items()
+        states = [text.state for at, text in texts if at == path or at.startswith(f"{path}.")]
+        return self.source_language if states and set(states) == {TranslationState.MISSING} else spoken
+
+    def all_rows(self) -> list[Any]:
+        """The rows whose words are served in some language."""
+        return list({id(one): one for one in [self.source, *map(self.words, CODES)]}.values())
+
     def available(self) -> list[str]:
         """Languages in which the page really is."""
         return [code for code in CODES if self.state(code) not in NOTHING]
@@ -98,11 +139,16 @@ class PageVersions:
         """The page's address in a language: its own page there, or the source's. "" outside of the site."""
         row = self.places.get(language)
         follows = row is not None and (row.live or row.alias_of_id)  # Wagtail publishes aliases after it has told of their source
-        return path_of(row if follows else self.page)
+        return path_of(row if follows else self.page, self._roots)
+
+    @cached_property
+    def _roots(self) -> SimpleNamespace:
+        return SimpleNamespace()
 
 
-def path_of(page: Any) -> str:
-    parts = page.get_url_parts()
+def path_of(page: Any, roots: SimpleNamespace | None = None) -> str:
+    """The path of a page's row; Wagtail keeps the roots of its sites in `roots`, if they are asked for again."""
+    parts = page.get_url_parts(roots)
     return str(parts[2] or "") if parts else ""
 
 
@@ -120,14 +166,23 @@ def words_of(page: Any, name: str) -> Any:
     return value.get_prep_value() if hasattr(value, "get_prep_value") else value
 
 
-def texts_of(uuid: UUID, rows: dict[str, Any], names: tuple[str, ...]) -> dict[str, dict[str, TextState]]:
+def states_by_record(uuids: Collection[UUID]) -> dict[UUID, dict[tuple[str, str], TextState]]:
+    """Record → (language, path) → state. Two queries, if there are records."""
+    found: dict[UUID, dict[tuple[str, str], TextState]] = {}
+    for (uuid, language, path), text in load_text_states(uuids).items() if uuids else ():
+        found.setdefault(uuid, {})[language, path] = text
+    return found
+
+
+def texts_of(
+    rows: dict[str, Any], states: dict[tuple[str, str], TextState], names: tuple[str, ...]
+) -> dict[str, dict[str, TextState]]:
     """Language → path → state, as it is shown: German that a published translation does not show makes it outdated."""
-    states = load_text_states([uuid])
-    translated = {language for (_uuid, language, _path), text in states.items() if text.state != TranslationState.MISSING}
+    translated = {language for (language, _path), text in states.items() if text.state != TranslationState.MISSING}
     own = {code: row for code, row in rows.items() if row.alias_of_id is None and code in translated}
     shown = {code: shown_in(row, names) for code, row in own.items()}
     texts: dict[str, dict[str, TextState]] = {}
-    for (_uuid, language, path), text in states.items():
+    for (language, path), text in states.items():
         hidden = text.missing and language in shown and not any(plain(one) in shown[language] for one in text.missing)
         texts.setdefault(language, {})[path] = replace(text, state=TranslationState.OUTDATED) if hidden else text
     return texts

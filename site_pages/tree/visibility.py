@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
+from cms.published.sharing import read_once
+
 
 def ancestry(paths: Iterable[str]) -> set[str]:
     """Tree paths of pages and of everything above them."""
@@ -32,6 +34,7 @@ def subtree(page: Page) -> QuerySet[Page]:
     return Page.objects.filter(translation_key__in=keys)
 
 
+@read_once
 def restricted_keys() -> set[UUID]:
     """Translation keys of all pages that are not for everyone."""
     restrictions = PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.NONE).select_related("page")

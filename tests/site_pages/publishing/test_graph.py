@@ -284,13 +284,13 @@ def test_all_kinds_are_changed():
 @pytest.fixture
 def projected(monkeypatch):
     """How often each record has been projected."""
-    counted, project_one = Counter(), projecting.project_one
+    counted, project_run = Counter(), projecting.project_run
 
-    def count(key):
-        counted[key] += 1
-        return project_one(key)
+    def count(kind, uuids):
+        counted.update((kind, uuid) for uuid in uuids)
+        return project_run(kind, uuids)
 
-    monkeypatch.setattr(projecting, "project_one", count)
+    monkeypatch.setattr(projecting, "project_run", count)
     return counted
 
 

@@ -12,7 +12,8 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from cms.published.models import PublishedDocument
 from site_pages.blocks.rich_text import FEATURES
 from site_pages.models import SectionPage, StandardPage
-from site_pages.reading.service_links import href_in, resolved
+from site_pages.publishing.references import Mentions
+from site_pages.reading.service_links import ServicePaths
 from tests.factories import pages
 from tests.factories.directory import OrganizationFactory, ServiceFactory
 
@@ -20,6 +21,10 @@ from tests.factories.directory import OrganizationFactory, ServiceFactory
 @pytest.fixture
 def service(finder):
     return ServiceFactory(name="Sprachkurs")
+
+
+def href_in(href, language):
+    return ServicePaths.load([href]).path(href, language, otherwise=href)
 
 
 def address(service, language="de", slug="sprachkurs"):
@@ -163,7 +168,9 @@ def test_number_of_links_does_not_change_the_number_of_queries(service):
 
     def queries(html):
         with CaptureQueriesContext(connection) as captured:
-            resolved(html, "ar")
+            mentions = Mentions()
+            mentions.read_html(html)
+            ServicePaths.load(mentions.hrefs).resolve(html, "ar")
         return len(captured)
 
     assert queries("<p>Nichts</p>") == queries(text("https://elsewhere.example.org/")) == 0

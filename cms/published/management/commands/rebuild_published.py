@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from cms.published.drift import Drift, all_keys, drift_of, pending
-from cms.published.projecting import Key, project_batch
+from cms.published.projecting import project_batch
+from cms.published.projection import Key
 from cms.published.stamp import raise_stamp
 
 BATCH = 50

@@ -1,0 +1,49 @@
+"""How a page stands in the site: ids and order of other records, never their words."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from site_pages.models import GuidePage
+from site_pages.models.base_page import BasePage
+from site_pages.tree.versions import PageVersions
+from site_pages.tree.visibility import restricted_keys
+
+Ids = list[dict[str, str]]
+
+
+def structure_of(versions: PageVersions) -> dict[str, Any]:
+    """{parent, ancestors, topics, services, children, guides}, as far as a page has them: [{id}], of topics [{id, code}]."""
+    source, page = versions.source, versions.page
+    ancestors = ids(page.get_ancestors().filter(depth__gt=1).order_by("depth")) if page.path else []
+    found: dict[str, Any] = {"parent": ancestors[-1]["id"], "ancestors": ancestors} if ancestors else {}
+    if hasattr(source, "topics"):
+        topics = source.topics.filter(live=True, taxonomy__live=True).values_list("translation_key", "code")
+        found["topics"] = [{"id": str(key), "code": code} for key, code in topics]
+    if hasattr(source, "services"):
+        found["services"] = ids(source.services.filter(live=True, organization__live=True))
+    if "children" in source.lists:
+        found["children"] = public(page.get_children())
+    if "guides" in source.lists:
+        found["guides"] = public(page.get_descendants().type(GuidePage))
+    return found
+
+
+def public(pages: QuerySet[Page]) -> Ids:
+    """Pages that everyone may see, in the order of the tree."""
+    hidden = {str(key) for key in restricted_keys()}
+    return [one for one in ids(pages.filter(live=True).order_by("path")) if one["id"] not in hidden]
+
+
+def ids(records: QuerySet[Any]) -> Ids:
+    return [{"id": str(key)} for key in records.values_list("translation_key", flat=True)]
+
+
+def key_of(page: Page) -> tuple[str, UUID] | None:
+    """The key of a page in the window; None for pages of foreign types."""
+    model = page.specific_class
+    return (model.kind, page.translation_key) if model and issubclass(model, BasePage) else None
