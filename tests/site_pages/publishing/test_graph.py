@@ -63,11 +63,12 @@ def world(finder, home, own_media):
     section = pages.child(SectionPage, home, "Bereich", slug="bereich", show_in_menus=True)
     second = pages.child(SectionPage, home, "Zweiter", slug="zweiter")
     guide = pages.child(GuidePage, section, "Ratgeber", slug="ratgeber", topics=[term], services=[service], image=image)
+    other = pages.child(GuidePage, section, "Anderer", slug="anderer")
     index = pages.child(NewsIndexPage, home, "Aktuelles", slug="aktuelles")
     news = pages.child(NewsPage, index, "Neu", slug="neu", topics=[term])
     text = f'<p><a linktype="page" id="{guide.pk}">Ratgeber</a></p>'
     linking = pages.child(StandardPage, home, "Verweis", slug="verweis", body=[("rich_text", text)])
-    found = {"home": home, "finder": finder, "image": image, "second": second, "linking": linking}
+    found = {"home": home, "finder": finder, "image": image, "second": second, "other": other, "linking": linking}
     found |= {"taxonomy": taxonomy, "other_taxonomy": other_taxonomy, "top": top, "middle": middle, "term": term}
     found |= {"state": state, "district": district, "runner": runner, "organization": organization, "location": location}
     found |= {"service": service, "section": section, "guide": guide, "index": index, "news": news}
@@ -126,7 +127,7 @@ def in_menu(value):
 
 
 def reordered(world):
-    fresh(world["section"]).move(fresh(world["second"]), pos="right")
+    fresh(world["guide"]).move(fresh(world["other"]), pos="right")
 
 
 def moved_page(world):
