@@ -79,6 +79,7 @@ def scripts_in(text: str) -> set[str]:
     return {Script.getScript(one).getShortName() for one in text if one.isalpha()} - {"Zyyy", "Zinh"}
 
 
+@lru_cache(maxsize=4096)
 def language_of_text(text: str, code: str) -> Language:
     """The source language for a text in `code` that has no letter of that language's script, such as an untranslated name."""
     scripts = scripts_in(text)

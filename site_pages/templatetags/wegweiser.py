@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -58,6 +60,19 @@ def language_links(context: Context) -> list[dict[str, Any]]:
 def absolute(path: Any) -> str:
     """The whole address of a path, for what is read on other sites."""
     return addresses.absolute(str(path or ""))
+
+
+@register.simple_tag
+@lru_cache
+def icon(name: str) -> SafeString:
+    """An icon of `components/icon.html`, drawn once."""
+    return SafeString(render_to_string("components/icon.html", {"name": name}).strip())
+
+
+@register.simple_tag
+@lru_cache
+def topic_icon(code: str) -> SafeString:
+    return SafeString(render_to_string("components/topic_icon.html", {"code": code}).strip())
 
 
 @register.simple_tag
