@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from cms.indexing import indexed_once
 from cms.published.projecting import one_change
 
 View = Callable[..., HttpResponseBase]
@@ -18,7 +19,7 @@ def changes_are_atomic(view: View) -> View:
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        with one_change():
+        with one_change(), indexed_once():
             return view(request, *args, **kwargs)
 
     return wrapper

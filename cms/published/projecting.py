@@ -107,7 +107,9 @@ def projections_of(kind: str, uuids: Sequence[UUID]) -> dict[UUID, Projection]:
     if kind not in kinds():
         return {}
     now = timezone.now()
-    return {uuid: one for uuid, one in kinds()[kind].projections(uuids).items() if not (one.expires_at and one.expires_at <= now)}
+    with shared_reads():
+        found = kinds()[kind].projections(uuids)
+    return {uuid: one for uuid, one in found.items() if not (one.expires_at and one.expires_at <= now)}
 
 
 def projection_of(key: Key) -> Projection | None:

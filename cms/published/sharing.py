@@ -16,6 +16,9 @@ _shared: ContextVar[dict[Any, Any] | None] = ContextVar("shared", default=None)
 @contextmanager
 def shared_reads() -> Iterator[None]:
     """Inside, functions marked `read_once` read the editing tables once: nobody may change these meanwhile."""
+    if _shared.get() is not None:
+        yield
+        return
     token = _shared.set({})
     try:
         yield

@@ -114,7 +114,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mails'}"
 vars().update(EMAIL_CONFIG)
 
 TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "default": {"BACKEND": "cms.indexing.OncePerChange"},
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "cms.translations.jobs.QueueBackend"}

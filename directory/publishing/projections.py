@@ -14,13 +14,14 @@ from cms.languages import CODES
 from cms.plugin_api.contributions import PublishedKind
 from cms.published.addresses import addresses_of
 from cms.published.projection import Document, Projection
+from cms.published.sharing import read_once
 from cms.scheduled import ends
 from cms.translations.texts import Texts, Translations
 from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
 from directory.publishing.facets import service_facets, term_facets
-from directory.publishing.public_records import services_by_key
+from directory.publishing.public_records import keep, services_by_key
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -49,7 +50,8 @@ def published_kind(
 
 
 def of_services(found: list[Service]) -> list[Projection]:
-    translations, addresses = translations_of(found), addresses_of("service")
+    keep(found)
+    translations, addresses = translations_by_key(frozenset(one.pk for one in found)), addresses_of("service")
     return [of_service(one, translations, paths_of(one, addresses)) for one in found]
 
 
@@ -72,12 +74,12 @@ def of_service(found: Service, translations: Translations, paths: Mapping[str, s
 
 def of_services_at_locations(found: list[ServiceAtLocation]) -> list[Projection]:
     """Each with its whole service, which is read once however many places it has."""
-    services = {one.pk: one for one in services_by_key(frozenset(one.service_id for one in found))}
-    translations, addresses = translations_of(list(services.values())), addresses_of("service")
+    keys = frozenset(one.service_id for one in found)
+    services, translations, addresses = services_by_key(keys), translations_by_key(keys), addresses_of("service")
     wanted = {one.uuid for one in found}
     return [
         of_service_at_location(place, service, translations, paths_of(service, addresses))
-        for service in services.values()
+        for service in services
         for place in service.service_at_locations.all()
         if place.uuid in wanted
     ]
@@ -186,6 +188,11 @@ def translations_of(services: Iterable[Service]) -> Translations:
         records |= dict.fromkeys([service, service.organization, *locations, *terms, *(term.taxonomy for term in terms)])
         children += [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
     return Translations.load(records, children)
+
+
+@read_once
+def translations_by_key(services: frozenset[int]) -> Translations:
+    return translations_of(services_by_key(services))
 
 
 def points_of(found: Iterable[Location | Place]) -> frozenset[tuple[float, float]]:

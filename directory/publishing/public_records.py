@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -49,9 +50,22 @@ def whole_services() -> QuerySet[Service]:
     )
 
 
+def services_by_key(keys: Iterable[int]) -> list[Service]:
+    """Whole services, each read once a batch."""
+    loaded, wanted = loaded_services(), set(keys)
+    if missing := wanted - loaded.keys():
+        loaded |= {one.pk: one for one in whole_services().filter(pk__in=missing)}
+    return [loaded[key] for key in sorted(wanted & loaded.keys())]
+
+
+def keep(services: Iterable[Service]) -> None:
+    loaded_services().update({one.pk: one for one in services})
+
+
 @read_once
-def services_by_key(keys: frozenset[int]) -> list[Service]:
-    return list(whole_services().filter(pk__in=keys))
+def loaded_services() -> dict[int, Service]:
+    """What a batch has read."""
+    return {}
 
 
 def whole_organizations() -> QuerySet[Organization]:

@@ -35,15 +35,21 @@ def picture_json(image: AbstractImage | None, alternative: str | None = None, cr
 
     None without a picture, and where a size is missing and cannot be made.
     """
-    if image is None or not is_whole(image):
-        return None
-    made = if_it_can_be_made(lambda: image.get_renditions(*WHOLE, *(size for crop in crops for size in CROPS[crop])), None)
-    if made is None:
-        image._could_not_be_made = True
+    made = made_sizes(image, (*WHOLE, *(size for crop in crops for size in CROPS[crop]))) if image else None
+    if image is None or made is None:
         return None
     found = {"alt": image.default_alt_text if alternative is None else alternative, "width": image.width, "height": image.height}
     cut = {crop: listed(made, CROPS[crop]) for crop in crops}
     return found | {"renditions": listed(made, WHOLE)} | ({"crops": cut} if cut else {})
+
+
+def made_sizes(image: AbstractImage, sizes: tuple[str, ...]) -> Mapping[str, Any] | None:
+    """Sizes of a picture by name, asked for once however many languages show it; None when they cannot be made."""
+    memory = image.__dict__.setdefault("_made_sizes", {})
+    if sizes not in memory:
+        memory[sizes] = if_it_can_be_made(lambda: image.get_renditions(*sizes), None)
+    found: Mapping[str, Any] | None = memory[sizes]
+    return found
 
 
 def listed(made: Mapping[str, Any], sizes: Iterable[str]) -> list[Json]:
@@ -60,4 +66,4 @@ def make_sizes(image: AbstractImage) -> None:
 
 def is_whole(image: AbstractImage) -> bool:
     """Whether a picture could be made in the sizes that were asked for."""
-    return not getattr(image, "_could_not_be_made", False)
+    return None not in image.__dict__.get("_made_sizes", {}).values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import create_aliases_for_new_page
 
@@ -19,7 +20,8 @@ def follow(page: Page) -> None:
         return
     token = _following.set(True)
     try:
-        create_aliases_for_new_page(page)
+        with disable_reference_index_auto_update():
+            create_aliases_for_new_page(page)
     finally:
         _following.reset(token)
 
