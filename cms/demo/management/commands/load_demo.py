@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from cms.demo import directory_records, site_records, translations, users
+from cms.indexing import indexed_once
 from cms.published.models import PendingProjection
 from cms.published.projecting import later, work_off
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError("Demo content and demo logins do not belong on a real site. Use --force where this is none.")
         call_command("load_locales", stdout=self.stdout)
         call_command("load_places", "07137", stdout=self.stdout)
-        with later():
+        with later(), indexed_once():
             for name, jobs in STAGES.items():
                 waiting = list(jobs())
                 self.say(name, len(waiting))
