@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,15 +11,18 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.languages import is_source
+from cms.published.projecting import project
 from cms.translations.source_rows import SourceRowsViewSet
 from site_pages.addresses.private_pages import render_page
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
+from site_pages.publishing.dependents import with_facet
 from site_pages.publishing.rich_text_links import PublicDocumentLink, PublicPageLink
 from site_pages.tree.slugs import is_reserved
 
@@ -65,6 +69,13 @@ def register_links(features: FeatureRegistry) -> None:
 
 
 hooks.register("render_page", render_page)
+
+
+@hooks.register("after_bulk_action")
+def project_moved_files(request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any) -> None:
+    """Wagtail moves files to another collection without a signal: who may read them may be others then."""
+    if action_type == "add_to_collection" and isinstance(next(iter(objects), None), get_document_model()):
+        project(with_facet("document_id", *(one.pk for one in objects)))
 
 
 @hooks.register("before_move_page")

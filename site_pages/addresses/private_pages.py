@@ -43,7 +43,7 @@ def render_versions(versions: PageVersions, language: str, request: HttpRequest)
 
 def documents_of(versions: PageVersions) -> dict[str, PublishedDocument]:
     known = References.load(Mentions.of(versions.all_rows()))
-    return in_memory(projection_of(versions, known))
+    return in_memory(projection_of(versions, known, set()))
 
 
 def of_draft(page: BasePage) -> PageVersions:

@@ -38,7 +38,7 @@ def project_pages(model: type[BasePage]) -> Callable[[Sequence[UUID]], dict[UUID
     def project(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
         found = {uuid: one for uuid, one in PageVersions.load_many(model, uuids).items() if is_public(one)}
         known = References.load(Mentions.of(row for one in found.values() for row in one.all_rows()))
-        return {uuid: projection_of(one, known) for uuid, one in found.items()}
+        return {uuid: projection_of(one, known, restricted_keys()) for uuid, one in found.items()}
 
     return project
 
@@ -52,9 +52,10 @@ def is_public(versions: PageVersions) -> bool:
     )
 
 
-def projection_of(versions: PageVersions, known: References) -> Projection:
+def projection_of(versions: PageVersions, known: References, hidden: set[UUID]) -> Projection:
+    """`hidden` pages are not named among those below it."""
     source, page = versions.source, versions.page
-    structure = structure_of(versions)
+    structure = structure_of(versions, hidden)
     writer = PageWriter(versions, known, structure)
     facets = facets_of(source, known, structure)
     return Projection(

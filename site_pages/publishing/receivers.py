@@ -146,7 +146,12 @@ def document_was_changed(sender: type[Any], instance: models.Model, **kwargs: An
 
 
 def collection_was_restricted(sender: type[Any], instance: CollectionViewRestriction, **kwargs: Any) -> None:
-    collections = Collection.objects.filter(path__startswith=instance.collection.path)
+    collection_was_saved(Collection, instance.collection)
+
+
+def collection_was_saved(sender: type[Any], instance: Collection, **kwargs: Any) -> None:
+    """Wagtail saves a collection just before it moves it, perhaps out of one that is restricted, or into one."""
+    collections = Collection.objects.filter(path__startswith=instance.path)
     documents = get_document_model()._default_manager.filter(collection__in=collections)
     project(with_facet("document_id", *documents.values_list("pk", flat=True)))
 
@@ -206,6 +211,7 @@ def connect() -> None:
     copy_for_translation_done.connect(page_was_copied)
     post_save.connect(translation_was_changed, sender=TranslationLog)
     post_save.connect(site_was_saved, sender=Site)
+    post_save.connect(collection_was_saved, sender=Collection)
     post_delete.connect(rendition_was_deleted, sender=get_image_model().get_rendition_model())
     changed: dict[type[models.Model], Callable[..., None]] = {
         PageViewRestriction: restriction_was_changed,

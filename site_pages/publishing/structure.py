@@ -11,13 +11,12 @@ from wagtail.models import Page
 from site_pages.models import GuidePage
 from site_pages.models.base_page import BasePage
 from site_pages.tree.versions import PageVersions
-from site_pages.tree.visibility import restricted_keys
 
 Ids = list[dict[str, str]]
 
 
-def structure_of(versions: PageVersions) -> dict[str, Any]:
-    """{parent, ancestors, topics, services, children, guides}, as far as a page has them: [{id}], of topics [{id, code}]."""
+def structure_of(versions: PageVersions, hidden: set[UUID]) -> dict[str, Any]:
+    """{parent, ancestors, topics, services, children, guides}, as far as a page has them; `hidden` pages are in none."""
     source, page = versions.source, versions.page
     ancestors = ids(page.get_ancestors().filter(depth__gt=1).order_by("depth")) if page.path else []
     found: dict[str, Any] = {"parent": ancestors[-1]["id"], "ancestors": ancestors} if ancestors else {}
@@ -27,16 +26,15 @@ def structure_of(versions: PageVersions) -> dict[str, Any]:
     if hasattr(source, "services"):
         found["services"] = ids(source.services.filter(live=True, organization__live=True))
     if "children" in source.lists:
-        found["children"] = public(page.get_children())
+        found["children"] = below(page.get_children(), hidden)
     if "guides" in source.lists:
-        found["guides"] = public(page.get_descendants().type(GuidePage))
+        found["guides"] = below(page.get_descendants().type(GuidePage), hidden)
     return found
 
 
-def public(pages: QuerySet[Page]) -> Ids:
-    """Pages that everyone may see, in the order of the tree."""
-    hidden = {str(key) for key in restricted_keys()}
-    return [one for one in ids(pages.filter(live=True).order_by("path")) if one["id"] not in hidden]
+def below(pages: QuerySet[Page], hidden: set[UUID]) -> Ids:
+    """Live pages in the order of the tree."""
+    return ids(pages.filter(live=True).exclude(translation_key__in=hidden).order_by("path"))
 
 
 def ids(records: QuerySet[Any]) -> Ids:

@@ -47,8 +47,17 @@ def test_page_blocks_stay_out_of_migrations():
 
 def test_public_urls_lie_in_every_language_under_the_plugins_name(reader: Client, bench: Bench):
     for language in ("de", "de-simple", "ar"):
-        answer = reader.get(f"/{language}/sample_plugin/{bench.uuid}/")
-        assert (answer.status_code, "Bank am Fluss" in answer.content.decode()) == (200, True)
+        answer = reader.get(f"/{language}/sample_plugin/report/")
+        assert (answer.status_code, f'lang="{language}"' in answer.content.decode()) == (200, True)
+
+
+def test_published_kinds_with_a_template_have_pages_at_their_documents_addresses(reader: Client, bench: Bench):
+    Bench.objects.create(name="Bank am Bach")
+    for language in ("de", "de-simple", "ar"):
+        answer = reader.get(f"/{language}/sample_plugin/{bench.uuid}/").content.decode()
+        assert ("<h1>Bank am Fluss</h1>" in answer, '<p class="neighbours">1</p>' in answer) == (True, True)
+    bench.delete()
+    assert reader.get(f"/de/sample_plugin/{bench.uuid}/").status_code == 404
 
 
 def test_published_kinds_are_projected_in_all_languages(bench: Bench):
@@ -107,4 +116,4 @@ def test_every_contribution_is_documented_with_its_fields():
 
 
 def test_address_of_a_plugins_page_can_be_reversed(bench: Bench):
-    assert reverse("sample_plugin:bench", args=[bench.uuid]) == f"/de/sample_plugin/{bench.uuid}/"
+    assert reverse("sample_plugin:report") == "/de/sample_plugin/report/"

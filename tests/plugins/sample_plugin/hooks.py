@@ -7,7 +7,7 @@ from cms.plugin_api.contributions import ApiEndpoint, PageBlock, PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
 from sample_plugin.api import BenchDetail, BenchList
 from sample_plugin.publishing import KIND, project_bench, public_benches
-from sample_plugin.views import bench
+from sample_plugin.views import bench, report
 
 
 @hookimpl
@@ -26,9 +26,18 @@ def page_blocks() -> list[PageBlock]:
 
 @hookimpl
 def public_urls() -> list[URLPattern | URLResolver]:
-    return [path("<uuid:uuid>/", bench, name="bench")]
+    return [path("report/", report, name="report")]
 
 
 @hookimpl
 def published_kinds() -> list[PublishedKind]:
-    return [PublishedKind(KIND, "Benches", sources=public_benches, project=project_bench)]
+    return [
+        PublishedKind(
+            KIND,
+            "Benches",
+            sources=public_benches,
+            project=project_bench,
+            template="sample_plugin/bench.html",
+            context=bench,
+        )
+    ]

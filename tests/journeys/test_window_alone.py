@@ -1,0 +1,26 @@
+"""Pages are the first client of the window: they need no other table."""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from cms.languages import CODES
+from tests.journeys.crawler import Crawler
+from tests.running.site import RunningSite
+
+READ = "from tests.journeys.window_alone import main; main()"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", CODES)
+def test_every_page_of_the_demo_is_rendered_from_the_window_alone(
+    site: RunningSite, language: str, share: Callable[[Sequence[Any]], Sequence[Any]]
+) -> None:
+    addresses = share(Crawler(site).all_addresses(language))
+    site.environment |= {"WINDOW_ALONE": json.dumps(addresses), "PYTHONPATH": os.getcwd()}
+    result = site.manage("shell", "--no-imports", "-c", READ)
+    assert result.returncode == 0, result.stderr[-2000:]
+    assert json.loads(result.stdout) == {"different": [], "statuses": [200]}
