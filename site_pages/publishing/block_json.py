@@ -18,7 +18,7 @@ from cms.published.addresses import absolute
 from site_pages.publishing.pictures import picture_json
 from site_pages.publishing.references import References
 from site_pages.publishing.rich_text_links import number
-from site_pages.publishing.stored_blocks import children, items, picture, stored
+from site_pages.publishing.stored_blocks import children, list_items, picture, stored
 from site_pages.reading.links import anchor
 
 Json = Any
@@ -61,7 +61,7 @@ class BlockWriter:
         if isinstance(block, blocks.StructBlock):
             return self.struct(block, value or {}, path)
         if isinstance(block, blocks.ListBlock):
-            return self.list(block, value, path)
+            return self.items(block, value, path)
         if isinstance(block, blocks.StreamBlock):
             return self.stream_json(block, value, path)
         return self.leaf(block, value)
@@ -73,10 +73,10 @@ class BlockWriter:
         }
         return {name: one for name, one in found.items() if not is_empty(one)}
 
-    def list(self, block: blocks.ListBlock, value: Any, path: str) -> list[Json]:
+    def items(self, block: blocks.ListBlock, value: Any, path: str) -> list[Json]:
         """An item that is an object says its language by itself; where it has the list's, it says nothing."""
         found = []
-        for identity, one in items(value):
+        for identity, one in list_items(value):
             json = self.value(block.child_block, one, inner := f"{path}.{identity}")
             if is_empty(json):
                 continue

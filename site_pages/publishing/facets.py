@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from site_pages.publishing.references import Mentions, References
 from site_pages.reading.service_links import ServiceAddress
 
 LINKS_TO_SERVICE = "links_to_service"
-CONTAINS = "contains"  # a page that stands in a list of this one, or above it
+CONTAINS = "contains"  # a page that stands in a list of this one
 Facets = frozenset[tuple[str, str]]
 
 
@@ -28,7 +27,3 @@ def structure_facets(structure: dict[str, Any]) -> set[tuple[str, str]]:
         facets |= {("topic", topic["code"]), ("taxonomy_term_id", topic["id"])}
     facets |= {("service_id", service["id"]) for service in structure.get("services", [])}
     return facets | {(CONTAINS, one["id"]) for name in ("children", "guides") for one in structure.get(name, [])}
-
-
-def contained(key: UUID) -> tuple[str, str]:
-    return (CONTAINS, str(key))

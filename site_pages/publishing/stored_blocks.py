@@ -21,7 +21,7 @@ def children(block: blocks.StreamBlock, value: Any) -> Iterator[tuple[blocks.Blo
             yield block.child_blocks[child["type"]], child
 
 
-def items(value: Any) -> Iterator[tuple[str, Any]]:
+def list_items(value: Any) -> Iterator[tuple[str, Any]]:
     """(id, value) of the items of a list; those stored by old releases of Wagtail have no id."""
     for one in value or []:
         if isinstance(one, dict) and one.get("type") == "item" and "value" in one:
@@ -45,7 +45,7 @@ def leaves(block: blocks.Block, value: Any) -> Iterator[tuple[blocks.Block, Any]
         for name, child in block.child_blocks.items():
             yield from leaves(child, (value or {}).get(name))
     elif isinstance(block, blocks.ListBlock):
-        for _identity, one in items(value):
+        for _identity, one in list_items(value):
             yield from leaves(block.child_block, one)
     elif isinstance(block, blocks.StreamBlock):
         for child, one in children(block, value):

@@ -30,11 +30,6 @@ def is_valid(notice: Json) -> bool:
     return notice.get("valid_from", today) <= today <= notice.get("valid_until", today)
 
 
-def finder_path(frame: Json) -> str:
-    """The path of the service finder, or "" without one."""
-    return str(frame.get("finder", {}).get("url", ""))
-
-
 def site_for(request: HttpRequest | None, language: str) -> Json:
     """The frame, read once a request."""
     memory: dict[str, Json] = {} if request is None else request.__dict__.setdefault("_wegweiser_site", {})

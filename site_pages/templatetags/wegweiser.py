@@ -110,9 +110,9 @@ def costs_of(options: Any) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
-def lang_of(record: dict[str, Any], field: str) -> str:
+def lang_of(record: Any, field: str) -> str:
     """The language of a field of a published record, or of an object inside one."""
-    record = record or {}
+    record = record if isinstance(record, dict) else {}
     translation = record.get("x_translation", {})
     if field in [*translation.get("fallback_fields", []), *record.get("x_fallback_fields", [])]:
         return language_of(current_language()).chain[-1]

@@ -1,9 +1,11 @@
 """Blocks are rendered from their public JSON: only what an editor wrote as rich text is HTML."""
 
+import json
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.template.loader import get_template
 from wagtail import blocks
@@ -69,3 +71,18 @@ def test_no_block_template_marks_anything_as_safe():
     assert found == []
     assert {block.meta.template for block in PageBodyBlock().child_blocks.values()} >= {"blocks/links.html"}
     assert get_template("blocks/plain.html")
+
+
+def test_block_and_item_that_stayed_german_say_so_by_themselves(home, reader):
+    steps = [{"type": "item", "id": str(uuid4()), "value": {"title": title, "text": ""}} for title in ("Anrufen", "Hingehen")]
+    blocks_of_page = [("rich_text", "<p>Erstens</p>"), ("rich_text", "<p>Zweitens</p>"), ("steps", {"steps": steps})]
+    body = [{"type": name, "id": str(uuid4()), "value": value} for name, value in blocks_of_page]
+    page = pages.child(StandardPage, home, "Alles", slug="alles", body=body)
+    pages.translate(page, "tr", {"Alles": "Hepsi", "Erstens": "Birincisi", "Anrufen": "Arayın"})
+
+    full = json.loads(PublishedDocument.objects.current("standard_page", "tr").get().full)
+    assert [block.get("lang") for block in full["body"]] == [None, "de", None]
+    assert [step.get("lang") for step in full["body"][2]["value"]["steps"]] == [None, "de"]
+    html = BeautifulSoup(reader.get("/tr/alles/").content.decode(), "html.parser")
+    expected = {"Birincisi": "tr", "Zweitens": "de", "Arayın": "tr", "Hingehen": "de"}
+    assert {text: html.find(string=text).find_parent(lang=True)["lang"] for text in expected} == expected

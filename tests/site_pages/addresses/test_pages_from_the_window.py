@@ -1,11 +1,15 @@
 """A page is its published document: what has one is shown, what has none is not there."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings as site_settings
+from django.template import engines
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from cms.published.drift import all_keys, drift_of
 from cms.published.models import PublishedDocument, PublishedRecord
 from cms.published.projecting import kinds
 from site_pages.addresses.pages import document_at
@@ -14,6 +18,13 @@ from tests.factories import media, pages
 from tests.factories.directory import ServiceFactory, TaxonomyTermFactory
 
 OTHER_HOST = "angebote.example.org"
+
+
+class Missing(str):
+    """Shows where a template prints what is not there; nothing to `if`, `default` and tags, as an empty text is."""
+
+    def __bool__(self):
+        return False
 
 
 def soup(answer):
@@ -158,3 +169,23 @@ def test_a_page_takes_at_most_eight_queries_whatever_the_number_of_services(
         for url in addresses(language=language):
             with django_assert_max_num_queries(8):
                 assert reader.get(url).status_code == 200
+
+
+def test_another_address_of_the_site_is_drift(small_site, settings):
+    settings.SITE_URL = "https://neu.example.org"
+    drifted = {key[0] for key in all_keys() if drift_of(key)}
+    assert drifted >= {kind.name for kind in kinds().values() if kind.template} - {"bench"} | {"site"}
+
+
+def test_templates_ask_for_no_key_that_a_document_lacks(small_site, reader, monkeypatch):
+    """Whatever is printed is there: in German, untranslated, translated, and with next to nothing filled in."""
+    guide = GuidePage.objects.get(slug="deutsch", locale__language_code="de")
+    pages.translate(guide, "tr", {"title": "Almanca"})
+    ServiceFactory(name="Nur ein Name", description="")
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Missing("[[missing]]"))
+    found = {}
+    for language in ("de", "ar", "tr"):
+        for url in [*addresses(language=language), f"/{language}/fehlt/"]:
+            if missing := re.findall(r".{60}\[\[missing\]\]", reader.get(url).content.decode(), re.DOTALL):
+                found[url] = missing
+    assert found == {}
