@@ -46,6 +46,6 @@ def source_of(translation: Service) -> Service:
 
 def translated(instance: Service, source: Service, language: str) -> Texts:
     """Texts in which the row that is being translated stands for the published one."""
-    translations = translations_of([source])
+    translations = translations_of(frozenset([source]))
     translations.rows[Service, instance.translation_key, language] = instance
     return Texts(language, translations)

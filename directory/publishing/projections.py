@@ -51,7 +51,7 @@ def published_kind(
 
 def of_services(found: list[Service]) -> list[Projection]:
     keep(found)
-    translations, addresses = translations_by_key(frozenset(one.pk for one in found)), addresses_of("service")
+    translations, addresses = translations_of(frozenset(found)), addresses_of("service")
     return [of_service(one, translations, paths_of(one, addresses)) for one in found]
 
 
@@ -74,8 +74,8 @@ def of_service(found: Service, translations: Translations, paths: Mapping[str, s
 
 def of_services_at_locations(found: list[ServiceAtLocation]) -> list[Projection]:
     """Each with its whole service, which is read once however many places it has."""
-    keys = frozenset(one.service_id for one in found)
-    services, translations, addresses = services_by_key(keys), translations_by_key(keys), addresses_of("service")
+    services = services_by_key(one.service_id for one in found)
+    translations, addresses = translations_of(frozenset(services)), addresses_of("service")
     wanted = {one.uuid for one in found}
     return [
         of_service_at_location(place, service, translations, paths_of(service, addresses))
@@ -178,7 +178,8 @@ def in_all_languages(translations: Translations, document: InLanguage) -> dict[s
     return {language: document(Texts(language, translations)) for language in CODES}
 
 
-def translations_of(services: Iterable[Service]) -> Translations:
+@read_once
+def translations_of(services: frozenset[Service]) -> Translations:
     """Of everything with words inside services."""
     records: dict[Any, None] = {}
     children: list[Any] = []
@@ -188,11 +189,6 @@ def translations_of(services: Iterable[Service]) -> Translations:
         records |= dict.fromkeys([service, service.organization, *locations, *terms, *(term.taxonomy for term in terms)])
         children += [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
     return Translations.load(records, children)
-
-
-@read_once
-def translations_by_key(services: frozenset[int]) -> Translations:
-    return translations_of(services_by_key(services))
 
 
 def points_of(found: Iterable[Location | Place]) -> frozenset[tuple[float, float]]:
