@@ -93,6 +93,8 @@ class BlockWriter:
             return self.page(value)
         if isinstance(block, blocks.URLBlock):
             return absolute(self.address(str(value)))
+        if isinstance(value, str | int | float) and type(block).get_api_representation is blocks.Block.get_api_representation:
+            return value  # as it is stored: a choice would read all its choices
         return block.get_api_representation(block.to_python(value))
 
     def page(self, identity: int) -> dict[str, str] | None:
