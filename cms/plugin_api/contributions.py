@@ -53,6 +53,18 @@ class PublishedKind:
     context: "Callable[[PublishedDocument, HttpRequest], dict[str, Any]] | None" = None
     reads_window: bool = False
 
+    @classmethod
+    def of_many(
+        cls,
+        name: str,
+        label: "str | _StrPromise",
+        sources: Callable[[], Iterable[UUID]],
+        project_many: "Callable[[Sequence[UUID]], Mapping[UUID, Projection]]",
+        **page: Any,
+    ) -> "PublishedKind":
+        """A kind that projects in batches, one record as a batch of one."""
+        return cls(name, label, sources, lambda uuid: project_many([uuid]).get(uuid), project_many, **page)
+
     def projections(self, uuids: Sequence[UUID]) -> "Mapping[UUID, Projection]":
         if self.project_many:
             return self.project_many(uuids)

@@ -12,6 +12,22 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}" if path.startswith("/") else path
 
 
+def path_in(address: str) -> str:
+    """The path of an address of this site, for readers, who stay on the host they came to; other texts as they are."""
+    here = address.startswith(f"{settings.SITE_URL}/") and " " not in address
+    return address.removeprefix(settings.SITE_URL) if here else address
+
+
+def absolute_html(html: str) -> str:
+    """HTML whose links and pictures of this site have whole addresses."""
+    return html.replace('href="/', f'href="{settings.SITE_URL}/').replace('src="/', f'src="{settings.SITE_URL}/')
+
+
+def paths_in_html(html: str) -> str:
+    """HTML whose links and pictures of this site have paths."""
+    return html.replace(f'href="{settings.SITE_URL}/', 'href="/').replace(f'src="{settings.SITE_URL}/', 'src="/')
+
+
 class Addresses(Protocol):
     def __call__(self, uuid: UUID, slug: str) -> Mapping[str, str]:
         """The paths of a record's page by language, such as {"ar": "/ar/angebote/kurs-0123456789/"}."""

@@ -147,8 +147,7 @@ def work_off(done: Callable[[int], object] = lambda count: None) -> None:
 
     `done` is told the size of each batch. Records that cannot be projected are logged and stay pending.
     """
-    waiting = list(PendingProjection.objects.order_by("pk").values_list("kind", "uuid"))
-    waiting = in_turn(waiting)
+    waiting = in_turn(PendingProjection.objects.order_by("pk").values_list("kind", "uuid"))
     for batch in (waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)):
         project_batch(batch)
         done(len(batch))

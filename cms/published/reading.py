@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from django.conf import settings
 
+from cms.published.addresses import path_in
 from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 
@@ -29,14 +29,3 @@ def on_any_host(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: on_any_host(one) for name, one in value.items()}
     return value
-
-
-def path_in(address: str) -> str:
-    """The path of an address of this site; other texts as they are."""
-    here = address.startswith(f"{settings.SITE_URL}/") and " " not in address
-    return address.removeprefix(settings.SITE_URL) if here else address
-
-
-def html_on_any_host(html: str) -> str:
-    """HTML in which links and pictures of this site have paths."""
-    return html.replace(f'href="{settings.SITE_URL}/', 'href="/').replace(f'src="{settings.SITE_URL}/', 'src="/')

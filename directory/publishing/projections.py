@@ -43,10 +43,7 @@ def published_kind(
         found = list(rows().filter(**{f"{key}__in": uuids}))
         return {one.uuid: one for one in of(found)} if found else {}
 
-    def project(uuid: UUID) -> Projection | None:
-        return project_many([uuid]).get(uuid)
-
-    return PublishedKind(name, label, lambda: list(rows().values_list(key, flat=True)), project, project_many, **page)
+    return PublishedKind.of_many(name, label, lambda: list(rows().values_list(key, flat=True)), project_many, **page)
 
 
 def of_services(found: list[Service]) -> list[Projection]:
@@ -104,43 +101,35 @@ def of_service_at_location(
     )
 
 
+def of_record(kind: str, found: Any, translations: Translations, document: Callable[..., Document], **facts: Any) -> Projection:
+    """A record with a name and documents that need nothing but itself and the texts."""
+    documents = in_all_languages(translations, partial(document, found))
+    return Projection(kind=kind, uuid=found.translation_key, name=found.name, documents=documents, **facts)
+
+
 def of_organizations(found: list[Organization]) -> list[Projection]:
     translations = Translations.load(found, [contact for one in found for contact in one.contacts.all()])
-    return [
-        Projection(
-            kind="organization",
-            uuid=one.translation_key,
-            name=one.name,
-            documents=in_all_languages(translations, partial(documents.organization_document, one)),
-            expires_at=one.expire_at,
-        )
-        for one in found
-    ]
+    document = documents.organization_document
+    return [of_record("organization", one, translations, document, expires_at=one.expire_at) for one in found]
 
 
 def of_taxonomies(found: list[Taxonomy]) -> list[Projection]:
-    translations = Translations.load(found, [])
+    translations, document = Translations.load(found, []), documents.taxonomy_document
     return [
-        Projection(
-            kind="taxonomy",
-            uuid=one.translation_key,
-            name=one.name,
-            documents=in_all_languages(translations, partial(documents.taxonomy_document, one)),
-            facets=frozenset({("code", one.code)}),
-            expires_at=one.expire_at,
-        )
+        of_record("taxonomy", one, translations, document, facets=frozenset({("code", one.code)}), expires_at=one.expire_at)
         for one in found
     ]
 
 
 def of_taxonomy_terms(found: list[TaxonomyTerm]) -> list[Projection]:
     translations = Translations.load([*found, *{one.taxonomy for one in found}], [])
+    document = documents.term_document
     return [
-        Projection(
-            kind="taxonomy_term",
-            uuid=one.translation_key,
-            name=one.name,
-            documents=in_all_languages(translations, partial(documents.term_document, one)),
+        of_record(
+            "taxonomy_term",
+            one,
+            translations,
+            document,
             facets=term_facets(one),
             expires_at=min(ends(one, one.taxonomy), default=None),
         )

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import EmbedRewriter, LinkRewriter, MultiRuleRewriter
 
-from cms.published.addresses import absolute
+from cms.published.addresses import absolute, absolute_html
 from site_pages.publishing.pictures import picture_json
 from site_pages.publishing.references import References
 from site_pages.publishing.rich_text_links import number
@@ -107,8 +106,7 @@ class BlockWriter:
 
     def html(self, source: str) -> str:
         """Rich text for readers: addresses are whole, links to what is not public lead nowhere."""
-        html = self.known.services.resolve(self.rewriter(source), self.language)
-        return html.replace('href="/', f'href="{settings.SITE_URL}/').replace('src="/', f'src="{settings.SITE_URL}/')
+        return absolute_html(self.known.services.resolve(self.rewriter(source), self.language))
 
     @cached_property
     def rewriter(self) -> Callable[[str], str]:

@@ -32,7 +32,7 @@ def public_keys(model: type[BasePage]) -> Callable[[], Iterable[UUID]]:
     return keys
 
 
-def project_pages(model: type[BasePage]) -> Callable[[Sequence[UUID]], dict[UUID, Projection]]:
+def projector(model: type[BasePage]) -> Callable[[Sequence[UUID]], dict[UUID, Projection]]:
     """Projects pages of a type; those that are not public are left out."""
 
     def project(uuids: Sequence[UUID]) -> dict[UUID, Projection]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from cms.published.projection import Key
 from site_pages.models import GuidePage
 from site_pages.models.base_page import BasePage
 from site_pages.tree.versions import PageVersions
@@ -41,7 +42,7 @@ def ids(records: QuerySet[Any]) -> Ids:
     return [{"id": str(key)} for key in records.values_list("translation_key", flat=True)]
 
 
-def key_of(page: Page) -> tuple[str, UUID] | None:
+def key_of(page: Page) -> Key | None:
     """The key of a page in the window; None for pages of foreign types."""
     model = page.specific_class
     return (model.kind, page.translation_key) if model and issubclass(model, BasePage) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from cms.languages import BY_CODE, LANGUAGES, SOURCE_LANGUAGE
+from cms.languages import BY_CODE, LANGUAGES
 
 Link = dict[str, Any]
 
@@ -17,10 +17,6 @@ def main_menu(frame: Mapping[str, Any], here: Collection[str]) -> list[Link]:
 
 def ids_here(content: Mapping[str, Any]) -> set[str]:
     return {content.get("id", ""), *(one["id"] for one in content.get("ancestors", []))}
-
-
-def link(item: Link) -> Link:
-    return {"title": item["title"], "url": item["url"], "lang": item.get("lang", SOURCE_LANGUAGE)}
 
 
 def language_links(path: str, query: str, language: str, paths: Mapping[str, str] | None = None) -> list[Link]:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 
-from cms.published.reading import html_on_any_host
+from cms.published.addresses import paths_in_html
 from site_pages.blocks import GuideStepsBlock, PageBodyBlock
 
 register = template.Library()
@@ -47,7 +47,7 @@ def stream(json: Any) -> list[dict[str, Any]]:
 def for_template(found: Block, value: Any) -> Any:
     """The JSON of a block, in which rich text is marked as HTML: nothing else is."""
     if isinstance(found, RichTextBlock):
-        return mark_safe(html_on_any_host(value or ""))  # noqa: S308  cleaned by Wagtail when it was saved
+        return mark_safe(paths_in_html(value or ""))  # noqa: S308  cleaned by Wagtail when it was saved
     if isinstance(found, StructBlock) and isinstance(value, dict):
         return value | {name: for_template(child, value.get(name)) for name, child in found.child_blocks.items()}
     if isinstance(found, ListBlock):

@@ -42,10 +42,12 @@ def main_menu(context: Context) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context) -> list[dict[str, Any]]:
-    """[{title, url, lang}]: the pages above this one."""
+    """[{title, url, lang}]: the pages above this one; services stand below their finder."""
     document: PublishedDocument | None = context.get("published")
-    content = context.get("document") or {}
-    return pages_listed(content.get("ancestors", []), document) if document else []
+    if context.get("service"):
+        finder = site(context).get("finder")
+        return [*finder["ancestors"], finder] if finder else []
+    return pages_listed(context["document"].get("ancestors", []), document) if document else []
 
 
 @register.simple_tag(takes_context=True)

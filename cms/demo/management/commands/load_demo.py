@@ -11,8 +11,9 @@ from tqdm import tqdm
 
 from cms.demo import directory_records, site_records, translations, users
 from cms.indexing import indexed_once
+from cms.published.drift import all_keys
 from cms.published.models import PendingProjection
-from cms.published.projecting import later, work_off
+from cms.published.projecting import later, remember, work_off
 
 STAGES = {"directory": directory_records.jobs, "pages": site_records.jobs, "translations": translations.jobs}
 
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def publish(self) -> None:
+        """All of it: rows of translations tell nobody that they are there."""
+        remember(all_keys())
         waiting = PendingProjection.objects.count()
         self.say("publish", waiting)
         with tqdm(total=waiting, desc="publish", disable=not sys.stderr.isatty(), leave=False) as bar:
