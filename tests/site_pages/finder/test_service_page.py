@@ -177,3 +177,9 @@ def test_price_changes_at_midnight_without_anybody_publishing(finder, reader, be
         expire()
         assert ("Kostenlos" in card(reader).text) == (after == 0)
         assert PublishedFacet.objects.filter(name="free").exists() == (after == 0)
+
+
+def test_icon_is_parted_from_the_words_behind_it(finder, reader):
+    page = page_of(reader, ServiceFactory(organization=OrganizationFactory(name="Verein")))
+    behind = page.select_one(".organization .icon").next_sibling
+    assert (behind.isspace(), behind.next_sibling.text) == (True, "Verein")
