@@ -9,10 +9,12 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import models
-from wagtail_localize.models import TranslationSource
+from django.utils import timezone
+from wagtail_localize.models import TranslationSource, get_schema_version
 
 from cms.languages import SOURCE_LANGUAGE, language_of
 from cms.published.projection import TranslationState
+from cms.translations.segments import refresh_segments
 from cms.translations.states import MISSING, TextStates, combine, load_text_states
 
 RowKey: TypeAlias = tuple[type[models.Model], UUID, str]
@@ -119,7 +121,10 @@ class Texts:
 
 
 def refresh_texts(source: Any) -> None:
-    """Tells wagtail-localize the new texts of a source row or page; rows in other languages keep their words."""
+    """Tells wagtail-localize the new texts of a source row or page, just saved; rows in other languages keep their words."""
     found = TranslationSource.objects.filter(object_id=source.translation_key, locale_id=source.locale_id).first()
     if found:
-        found.update_from_db()
+        found.content_json, found.object_repr = source.to_json(), str(source)[:200]
+        found.schema_version, found.last_updated_at = get_schema_version(source._meta.app_label), timezone.now()
+        found.save()
+        refresh_segments(found, source)

@@ -15,8 +15,11 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from cms.published.drafts import PublishedAtOnce
+
 
 class DirectoryRecord(
+    PublishedAtOnce,
     PreviewableMixin,
     WorkflowMixin,
     DraftStateMixin,

@@ -14,13 +14,14 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.published.drafts import PublishedAtOnce
 from site_pages.fields import BodyField
 from site_pages.tree.aliases import has_more_than_columns, update_aliases
 from site_pages.tree.permissions import PageForm, PagePermissions
 from site_pages.tree.visibility import restrictions_of
 
 
-class BasePage(Page):
+class BasePage(PublishedAtOnce, Page):
     """A page with an introduction, an image and a body. `kind` names its records in the published window.
 
     Readers get its document, rendered by `template`. Words come from the page of the language; topics, services, dates and

@@ -36,20 +36,11 @@ def projector(model: type[BasePage]) -> Callable[[Sequence[UUID]], dict[UUID, Pr
     """Projects pages of a type; those that are not public are left out."""
 
     def project(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
-        found = {uuid: one for uuid, one in PageVersions.load_many(model, uuids).items() if is_public(one)}
+        found = {uuid: one for uuid, one in PageVersions.load_many(model, uuids).items() if one.is_public}
         known = References.load(Mentions.of(row for one in found.values() for row in one.all_rows()))
         return {uuid: projection_of(one, known, restricted_keys()) for uuid, one in found.items()}
 
     return project
-
-
-def is_public(versions: PageVersions) -> bool:
-    """Live in the source language, part of the site, and for everyone. Expiry is judged when somebody reads."""
-    pages = {versions.source, versions.page}
-    hidden = restricted_keys()
-    return bool(versions.path(versions.source_language)) and all(
-        page.live and page.translation_key not in hidden for page in pages
-    )
 
 
 def projection_of(versions: PageVersions, known: References, hidden: set[UUID]) -> Projection:

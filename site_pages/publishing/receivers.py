@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
@@ -25,6 +24,7 @@ from wagtail_localize.models import TranslationLog
 from cms.languages import is_source
 from cms.published.projecting import one_change, project
 from cms.translations.texts import refresh_texts
+from directory.models import Organization, Place, Service, Taxonomy, TaxonomyTerm
 from site_pages.models import FOOTER_SNIPPETS
 from site_pages.models.base_page import BasePage
 from site_pages.publishing.dependents import FRAME, dependents, naming_services, naming_topics, page_keys, with_facet
@@ -165,14 +165,13 @@ def site_was_saved(sender: type[Any], instance: Site, raw: bool = False, **kwarg
 
 def service_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Guides give the id of a service, and pages link to it, only while it is public."""
-    project(naming_services([instance.translation_key]))
+    project(naming_services([instance]))
 
 
 def organization_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """A service is as public as its organization."""
-    services = apps.get_model("directory", "Service")._default_manager
-    found = services.filter(organization__translation_key=instance.translation_key).values_list("translation_key", flat=True)
-    project(naming_services(list(found.distinct())))
+    services = Service.objects.filter(organization__translation_key=instance.translation_key).select_related("locale")
+    project(naming_services([one for one in services if is_source(one)]))
 
 
 def term_was_changed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -230,14 +229,14 @@ def connect() -> None:
 
 
 def connect_directory() -> None:
-    changed: dict[str, Callable[..., None]] = {
-        "Service": service_was_changed,
-        "Organization": organization_was_changed,
-        "TaxonomyTerm": term_was_changed,
-        "Taxonomy": taxonomy_was_changed,
+    changed: dict[type[models.Model], Callable[..., None]] = {
+        Service: service_was_changed,
+        Organization: organization_was_changed,
+        TaxonomyTerm: term_was_changed,
+        Taxonomy: taxonomy_was_changed,
     }
-    for name, receiver in changed.items():
+    for model, receiver in changed.items():
         for signal in (published, unpublished, post_delete):
-            signal.connect(receiver, sender=apps.get_model("directory", name))
+            signal.connect(receiver, sender=model)
     for signal in (post_save, post_delete):
-        signal.connect(place_was_changed, sender=apps.get_model("directory", "Place"))
+        signal.connect(place_was_changed, sender=Place)

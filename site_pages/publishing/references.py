@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -17,12 +16,11 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Collection, CollectionViewRestriction, Page
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 
-from cms.languages import CODES, language_of
-from cms.scheduled import unexpired
+from cms.scheduled import ends
 from site_pages.publishing.pictures import is_whole, load_pictures
 from site_pages.publishing.stored_blocks import leaves, stored
 from site_pages.reading.service_links import ServicePaths
-from site_pages.tree.visibility import restricted_keys
+from site_pages.tree.versions import PageVersions
 
 STREAMS = ("body", "steps")
 Paths = dict[str, str]  # language → path
@@ -104,23 +102,15 @@ class References:
 
 
 def public_paths(keys: Iterable[UUID]) -> dict[UUID, Paths]:
-    """Translation key → paths by language, of those pages that everyone may see."""
-    wanted = set(keys)
-    live = Q(live=True) | Q(alias_of__live=True)  # Wagtail publishes aliases after it has told of their source
-    pages = Page.objects.filter(live, unexpired(), translation_key__in=wanted).select_related("locale") if wanted else []
-    hidden = restricted_keys() if pages else set()
-    roots = SimpleNamespace()  # Wagtail keeps the roots of its sites in it
-    found: dict[UUID, Paths] = {}
-    for page in pages:
-        if page.translation_key not in hidden and (parts := page.get_url_parts(roots)):
-            found.setdefault(page.translation_key, {})[page.locale.language_code] = parts[2]
-    return {key: {language: nearest(paths, language) for language in CODES} for key, paths in found.items()}
-
-
-def nearest(paths: Paths, language: str) -> str:
-    """The path in a language, in one that it falls back to, or in any."""
-    order = [*language_of(language).chain, *CODES, *paths]
-    return next(paths[code] for code in order if code in paths)
+    """Translation key → paths by language as the window has them, of pages that everyone may see. Two queries."""
+    wanted, now = set(keys), timezone.now()
+    pages = Page.objects.filter(translation_key__in=wanted).select_related("locale", "alias_of").order_by("pk")
+    rows: dict[UUID, dict[str, Page]] = {}
+    for page in pages if wanted else []:
+        rows.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    standing = {key: PageVersions.standing(one) for key, one in rows.items()}
+    public = {key: one for key, one in standing.items() if one.is_public}
+    return {key: one.paths for key, one in public.items() if all(end > now for end in ends(one.source, one.page))}
 
 
 def public_files(keys: Iterable[int]) -> dict[int, str]:

@@ -1,10 +1,8 @@
 """Where a service has its page: below the service finder."""
 
-from cms.languages import CODES
 from cms.published.addresses import Addresses
 from cms.published.models import PublishedDocument
 from site_pages.models import ServiceFinderPage
-from site_pages.publishing.projections import is_public
 from site_pages.reading.service_path import service_path
 from site_pages.tree.versions import PageVersions
 
@@ -25,6 +23,6 @@ def unpublished_finder_paths() -> dict[str, str]:
     """While the window is rebuilt, services come before the finder."""
     for key in ServiceFinderPage.objects.filter(live=True).order_by("pk").values_list("translation_key", flat=True):
         versions = PageVersions.load(ServiceFinderPage, key)
-        if versions and is_public(versions):
-            return {language: versions.path(language) for language in CODES}
+        if versions and versions.is_public:
+            return versions.paths
     return {}

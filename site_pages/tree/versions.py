@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
@@ -15,8 +15,11 @@ from cms.languages import CODES, SOURCE_LANGUAGE, language_of
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from cms.translations.states import TextState, combine, load_text_states
+from site_pages.tree.visibility import restricted_keys
 
 if TYPE_CHECKING:
+    from wagtail.models import Page
+
     from site_pages.models.base_page import BasePage
 
 MARKUP = re.compile(r"<[^>]+>")
@@ -63,10 +66,15 @@ class PageVersions:
         states = states_by_record(translated)
         loaded = {}
         for uuid, one in rows.items():
-            own = [row for row in one.values() if row.alias_of_id is None]
-            page = one.get(SOURCE_LANGUAGE) or (own or list(one.values()))[0]
+            page = source_row(one)
             loaded[uuid] = cls(page, one, texts_of(one, states[uuid], page.words) if uuid in states else {}, page, one)
         return loaded
+
+    @classmethod
+    def standing(cls, rows: dict[str, Page]) -> PageVersions:
+        """Where a page stands, of rows of any type: neither words nor states."""
+        page = source_row(rows)
+        return cls(page.alias_of or page, rows, {}, page, rows)
 
     @property
     def source_language(self) -> str:
@@ -141,9 +149,27 @@ class PageVersions:
         follows = row is not None and (row.live or row.alias_of_id)  # Wagtail publishes aliases after it has told of their source
         return path_of(row if follows else self.page, self._roots)
 
+    @property
+    def paths(self) -> dict[str, str]:
+        return {language: self.path(language) for language in CODES}
+
+    @property
+    def is_public(self) -> bool:
+        """Live in the source language, part of the site, and for everyone. Expiry is judged when somebody reads."""
+        hidden = restricted_keys()
+        return bool(self.path(self.source_language)) and all(
+            page.live and page.translation_key not in hidden for page in {self.source, self.page}
+        )
+
     @cached_property
     def _roots(self) -> SimpleNamespace:
         return SimpleNamespace()
+
+
+def source_row(rows: Mapping[str, Any]) -> Any:
+    """Of a page's rows by language the German one; where there is none, one that has words of its own."""
+    own = [row for row in rows.values() if row.alias_of_id is None]
+    return rows.get(SOURCE_LANGUAGE) or (own or list(rows.values()))[0]
 
 
 def path_of(page: Any, roots: SimpleNamespace | None = None) -> str:
