@@ -26,6 +26,7 @@ def published_kinds() -> list[PublishedKind]:
             projections.of_services,
             template="directory/service_detail.html",
             context=service_page,
+            reads_window=True,  # the address of the finder
         ),
         published_kind(
             "service_at_location",
@@ -33,5 +34,6 @@ def published_kinds() -> list[PublishedKind]:
             places_of_services,
             projections.of_services_at_locations,
             key="uuid",
+            reads_window=True,
         ),
     ]

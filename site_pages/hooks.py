@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
 from site_pages.finder.service_list import service_list
-from site_pages.models import PAGE_TYPES, BasePage
+from site_pages.models import PAGE_TYPES, BasePage, ServiceFinderPage
 from site_pages.publishing.projections import projector, public_keys
 from site_pages.publishing.site import project_site, site_keys
 from site_pages.reading.page_kinds import CONTEXTS
@@ -26,4 +26,5 @@ def kind_of(model: type[BasePage]) -> PublishedKind:
         project_many=projector(model),
         template=model.template,
         context=(CONTEXTS | {"finder": service_list}).get(model.kind),
+        reads_window=model is not ServiceFinderPage,  # the addresses of services, which stand below the finder
     )

@@ -41,7 +41,7 @@ class PublishedKind:
     `project_many(uuids)` may give several by UUID, in fewer queries; those that are not public are left out.
 
     A kind with a `template` is served at its documents' addresses, rendered from their JSON. `context(document, request)`
-    gives what the template needs beside it. A kind that `reads_window` is made of others' documents, and projected last.
+    gives what the template needs beside it. A kind that `reads_window` is made with others' documents, and projected after them.
     """
 
     name: str

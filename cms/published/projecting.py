@@ -80,8 +80,9 @@ def carry_out(wanted: Mapping[Key, bool]) -> None:
 
 
 def in_turn(keys: Iterable[Key]) -> list[Key]:
-    """What is made of others' documents comes last."""
-    return sorted(keys, key=lambda key: key[0] in kinds() and kinds()[key[0]].reads_window)
+    """Kind by kind in the order in which they are rebuilt; those that are made with others' documents come after them."""
+    turns = {name: (kind.reads_window, number) for number, (name, kind) in enumerate(kinds().items())}
+    return sorted(keys, key=lambda key: turns.get(key[0], (False, -1)))
 
 
 def project_now(keys: Sequence[Key]) -> bool:

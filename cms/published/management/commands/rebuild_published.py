@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from cms.published.drift import Drift, all_keys, drift_of, pending
-from cms.published.projecting import project_batch
+from cms.published.projecting import in_turn, project_batch
 from cms.published.projection import Key
 from cms.published.stamp import raise_stamp
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         modes.add_argument("--repair", action="store_true", help="write only what differs")
 
     def handle(self, *args: Any, check: bool, repair: bool, **options: Any) -> None:
-        keys = all_keys()
+        keys = in_turn(all_keys())
         if not (check or repair):
             self.rebuild(keys)
             self.say(f"The window is rebuilt: {counted(keys)} projected anew.")
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         found += pending()
         for drift in found:
             self.stdout.write(f"{drift.kind} {drift.uuid}: {drift.reason}")
-        return list({(drift.kind, drift.uuid): None for drift in found})
+        return in_turn({(drift.kind, drift.uuid) for drift in found})
 
     def rebuild(self, keys: list[Key]) -> None:
         """Writes records, then raises the stamp once more: a new release may show the same records in another way."""
