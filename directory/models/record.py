@@ -15,7 +15,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from cms.published.drafts import PublishedAtOnce
+from cms.published.projecting import PublishedAtOnce
 
 
 class DirectoryRecord(

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.published.drafts import PublishedAtOnce
+from cms.published.projecting import PublishedAtOnce
 from site_pages.fields import BodyField
 from site_pages.tree.aliases import has_more_than_columns, update_aliases
 from site_pages.tree.permissions import PageForm, PagePermissions
