@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "site_pages",
     "api",
     "cms.demo",
+    "cms.bench",
     "wagtail_localize",
     "wagtail_localize.locales",  # replaces wagtail.locales
     "wagtail.contrib.redirects",

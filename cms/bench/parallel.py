@@ -1,0 +1,50 @@
+"""Projects what waits in several processes; one of them writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from multiprocessing import get_context
+
+import django
+from django.db import connections, transaction
+
+from cms.published.models import PendingProjection
+from cms.published.projecting import in_turn, projections_of, work_off
+from cms.published.projection import Key, Projection
+from cms.published.sharing import shared_reads
+from cms.published.stamp import lock_stamp, raise_stamp
+from cms.published.window import write_all
+
+BATCH = 100
+Done = Callable[[int], object]
+
+
+def work_off_in_parallel(processes: int, done: Done) -> None:
+    """Projects all that waits. Nobody may edit these records meanwhile: they are read before the window is locked."""
+    waiting = in_turn(PendingProjection.objects.order_by("pk").values_list("kind", "uuid"))
+    batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
+    if processes < 2 or len(batches) < 4:
+        return work_off(done)
+    connections.close_all()
+    with get_context("spawn").Pool(processes, initializer=django.setup) as pool:
+        for keys, found in zip(batches, pool.imap(projected, batches), strict=True):
+            write(keys, found)
+            done(len(keys))
+    return None
+
+
+def projected(keys: Sequence[Key]) -> list[Projection]:
+    with shared_reads():
+        runs = groupby(keys, lambda key: key[0])
+        return [one for kind, run in runs for one in projections_of(kind, [uuid for _kind, uuid in run]).values()]
+
+
+def write(keys: Sequence[Key], found: list[Projection]) -> None:
+    """What is not public any more was removed meanwhile."""
+    with transaction.atomic():
+        lock_stamp()
+        for kind, run in groupby(keys, lambda key: key[0]):
+            PendingProjection.objects.filter(kind=kind, uuid__in=[uuid for _kind, uuid in run]).delete()
+        if write_all(found):
+            raise_stamp()

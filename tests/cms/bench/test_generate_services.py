@@ -1,0 +1,156 @@
+"""Synthetic services: as many as asked for, once each, and gone again without a trace."""
+
+import json
+from datetime import time
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from cms.bench import generation
+from cms.demo.content import identity, read
+from cms.languages import CODES
+from cms.published.drift import all_keys, drift_of, pending
+from cms.published.models import PublishedDocument
+from directory.models import CostOption, Location, Organization, Phone, RequiredDocument, Schedule, Service
+from tests.factories import pages
+from tests.factories.directory import LocationFactory, OrganizationFactory, ServiceFactory, TaxonomyTermFactory, at, place
+
+
+@pytest.fixture
+def originals(db):
+    """Two services of an organization that belongs to another, with all that services have."""
+    pages.finder(pages.home())
+    house = LocationFactory(name="Haus", place=place(), latitude=50.3, longitude=7.3)
+    parent = OrganizationFactory(name="Dach")
+    organization = OrganizationFactory(name="Verein", parent_organization=parent, phones=[Phone(number="+49265101551")])
+    for name in ("Kurs", "Treff"):
+        service = ServiceFactory(
+            name=name,
+            organization=organization,
+            terms=[TaxonomyTermFactory(code=name.lower())],
+            phones=[Phone(number="+49265101551")],
+            cost_options=[CostOption(option="Teilnahme", amount=5)],
+            required_documents=[RequiredDocument(document="Ausweis")],
+            service_at_locations=[at(house, [Schedule(weekday="MO", opens_at=time(9), closes_at=time(12))])],
+        )
+    return service
+
+
+def generate(number, *options):
+    call_command("generate_services", str(number), "--force", "--processes", "1", *options)
+
+
+def rows():
+    """The number of rows of every table but those that Django fills itself."""
+    models = [
+        model for model in apps.get_models(include_auto_created=True) if model._meta.app_label not in ("contenttypes", "auth")
+    ]
+    return {model._meta.label: count for model in models if (count := model._default_manager.count())}
+
+
+def parts(found):
+    """Names of all that is somewhere inside."""
+    if isinstance(found, list):
+        return set().union(*map(parts, found))
+    return set(found).union(*map(parts, found.values())) if isinstance(found, dict) else set()
+
+
+def changed():
+    return [drift for key in all_keys() if (drift := drift_of(key))] + list(pending())
+
+
+def test_generated_services_are_published_whole_in_all_languages(originals):
+    generate(5)
+
+    assert generation.generated(Service).count() == 5
+    assert set(PublishedDocument.objects.filter(kind="service").values_list("language", flat=True)) == set(CODES)
+    assert PublishedDocument.objects.current("service", "ar").count() == 2 + 5
+    assert PublishedDocument.objects.current("service_at_location", "ar").count() == 2 + 5
+    assert changed() == []
+    parents = (
+        generation.generated(Organization).exclude(parent_organization=None).values_list("parent_organization__name", flat=True)
+    )
+    assert sorted(parents) == ["Dach 1", "Dach 2", "Dach 3"]
+
+
+def test_copy_has_all_that_its_original_has(originals):
+    generate(2)
+    one, other = (PublishedDocument.objects.current("service", "de").get(title=title).full for title in ("Kurs", "Kurs 1"))
+    assert parts(json.loads(other)) == parts(json.loads(one)) | {"external_id", "x_source"}
+    assert Location.objects.get(name="Haus 1").place == Location.objects.get(name="Haus").place
+
+
+def test_repeated_command_makes_only_what_is_missing(originals):
+    generate(3)
+    before = rows()
+    generate(3)
+    generate(2)
+    assert rows() == before
+    generate(4)
+    assert generation.generated(Service).count() == 4
+    assert changed() == []
+
+
+def test_stopped_command_is_taken_up_again(originals, monkeypatch):
+    class Stopped(Exception):
+        pass
+
+    def stop(count):
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        generation.generate(5, stop)
+    assert 0 < generation.generated(Service).count() < 5
+    generate(5)
+    assert generation.generated(Service).count() == 5
+    assert changed() == []
+
+
+def test_removed_services_leave_nothing_but_the_log(originals):
+    before = rows()
+    generate(5)
+    Service.objects.get(name="Kurs 2").save_revision().publish()
+    call_command("generate_services", "--remove")
+    assert {name: count for name, count in rows().items() if before.get(name) != count}.keys() == {"wagtailcore.ModelLogEntry"}
+    assert changed() == []
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "10000000"])
+def test_impossible_number_is_refused(originals, number):
+    with pytest.raises(CommandError, match="from 1 to 200000"):
+        call_command("generate_services", "--force", "--", number)
+    assert not generation.generated(Service).exists()
+
+
+def test_site_with_services_of_its_own_is_refused_unless_forced(originals):
+    with pytest.raises(CommandError, match="This site has 2 services of its own"):
+        call_command("generate_services", "3")
+
+
+def test_services_of_the_demo_are_no_content_of_its_own(originals):
+    keys = [identity(Service.kind, row["key"]) for row in read("services.yaml")[:2]]
+    for service, key in zip(Service.objects.order_by("pk"), keys, strict=True):
+        Service.objects.filter(pk=service.pk).update(translation_key=key)
+    assert generation.real_services() == 0
+
+
+def test_empty_site_has_nothing_to_copy(locales):
+    with pytest.raises(CommandError, match="load the demo content first"):
+        call_command("generate_services", "3")
+
+
+def test_full_database_is_said_and_what_was_made_stays(originals):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL cannot be told how large it may grow")
+    with connection.cursor() as cursor:
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages + 60}")
+        try:
+            with pytest.raises(CommandError, match="The database takes no more"):
+                generate(5000)
+        finally:
+            cursor.execute("PRAGMA max_page_count = 4294967294")
+    generate(4)
+    assert changed() == []
