@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test setup check lock format messages migrations run worker
+.PHONY: help demo test bench setup check lock format messages migrations run worker
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
@@ -28,6 +28,9 @@ demo: .venv/installed .venv/messages ## a filled site on http://127.0.0.1:8000 (
 
 test: .venv/installed-dev .venv/messages ## the test suite (ARGS= for pytest)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(ARGS)
+
+bench: .venv/installed-dev .venv/messages ## measure what is promised: takes an hour (ARGS="--sizes 70" a few minutes)
+	$(BIN)/python -m tests.bench $(ARGS)
 
 setup: .venv/installed-dev .venv/messages ## everything a developer needs
 

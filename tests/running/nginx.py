@@ -17,7 +17,7 @@ SHIPPED = ROOT / "deploy" / "nginx.conf"
 MAIN = """
 daemon off;
 user root;
-worker_processes 1;
+worker_processes auto;
 pid {folder}/pid;
 error_log {folder}/main.log;
 events {{ worker_connections 1024; }}
@@ -59,9 +59,10 @@ class Proxied:
         return answer, body
 
 
-def configuration(folder: Path, ports: dict[str, int]) -> str:
+def configuration(folder: Path, ports: dict[str, int], micro_cache: bool = False) -> str:
     """The shipped file with what the handbook tells to change changed."""
     text = "\n".join(line for line in SHIPPED.read_text().splitlines() if "listen [::]" not in line)
+    text = text.replace("#proxy_", "proxy_") if micro_cache else text
     changes = {
         "listen 80;": f"listen 127.0.0.1:{ports['plain']};",
         "listen 443 ssl": f"listen 127.0.0.1:{ports['tls']} ssl",
@@ -69,6 +70,7 @@ def configuration(folder: Path, ports: dict[str, int]) -> str:
         "/etc/letsencrypt/live/wegweiser.example.org": str(folder),
         "server_name wegweiser.example.org": "server_name 127.0.0.1",
         "/var/log/nginx": str(folder),
+        "/var/cache/nginx": str(folder),
     }
     for shipped, changed in changes.items():
         assert shipped in text, f"deploy/nginx.conf no longer says {shipped}"
@@ -83,16 +85,18 @@ def certify(folder: Path) -> None:
 
 
 @contextmanager
-def proxied(site: RunningSite, program: str, folder: Path) -> Iterator[Proxied]:
-    """Serves a site behind nginx while the block runs."""
+def proxied(site: RunningSite, program: str, folder: Path, micro_cache: bool = False, **options: int) -> Iterator[Proxied]:
+    """Serves a site behind nginx while the block runs. Below /as-a-file/ nginx gives what lies in `folder`/files."""
     ports = {"plain": free_port(), "tls": free_port(), "application": free_port()}
     url = f"https://127.0.0.1:{ports['tls']}"
     environment = site.environment | {"SITE_URL": url, "TRUSTED_PROXIES": "127.0.0.1"}
     behind = replace(site, url=url, port=ports["application"], environment=environment)
     certify(folder)
-    (folder / "site.conf").write_text(configuration(folder, ports))
+    (folder / "files").mkdir(exist_ok=True)
+    files = f"    location /as-a-file/ {{ alias {folder}/files/; default_type application/json; }}\n    location / {{"
+    (folder / "site.conf").write_text(configuration(folder, ports, micro_cache).replace("    location / {", files))
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder))
-    with served(behind):
+    with served(behind, **options):
         nginx = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
         try:
             front = Proxied(behind, ports["tls"], ports["plain"], folder)

@@ -1,0 +1,64 @@
+"""What readers ask for, uncached: queries, processor time, and how often the usual way would take as long."""
+
+from __future__ import annotations
+
+import time
+
+from django.test import Client
+
+from cms.published.models import PublishedDocument, PublishedFacet
+from tests.bench.repeated import milliseconds, queries, say
+
+USUAL = "/bench/services"
+
+
+def addresses() -> dict[str, str]:
+    """Name → path, in Arabic: the language that asks for most."""
+
+    def page(kind: str, number: int = 0) -> str:
+        found = PublishedDocument.objects.current(kind, "ar").exclude(url="").order_by("record_id")
+        return str(found.values_list("url", flat=True)[number])
+
+    topic = PublishedFacet.objects.filter(name="topic", record__kind="service").values_list("value", flat=True).first()
+    service = PublishedDocument.objects.current("service", "ar").order_by("record_id").values_list("uuid", flat=True)[0]
+    return {
+        "front page": page("home"),
+        "finder": page("finder"),
+        "finder with filters": f"{page('finder')}?topic={topic}&place=07137",
+        "guide": page("guide", 5),
+        "service": page("service", 5),
+        "news": page("news_index"),
+        "API list of 25": "/api/v1/services?per_page=25",
+        "API list of 100": "/api/v1/services?per_page=100",
+        "API list, filtered": f"/api/v1/services?taxonomy_term_id={topic_id(str(topic))}",
+        "API record": f"/api/v1/services/{service}",
+    }
+
+
+def topic_id(code: str) -> str:
+    facets = PublishedFacet.objects.filter(name="code", value=code, record__kind="taxonomy_term")
+    return str(facets.values_list("record__uuid", flat=True).first())
+
+
+def measure() -> dict[str, float]:
+    client, figures = Client(headers={"accept-language": "ar"}), {}
+    for name, path in addresses().items():
+        say(f"  {name}")
+        answer = client.get(path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} answers {answer.status_code}")
+        figures[f"queries: {name}"] = queries(lambda path=path: client.get(path))
+        figures[f"ms of processor: {name}"] = milliseconds(lambda path=path: client.get(path), clock=time.process_time)
+    return figures | usual(client, figures)
+
+
+def usual(client: Client, figures: dict[str, float]) -> dict[str, float]:
+    say("  nested ModelSerializers over the same records")
+    if len(client.get(USUAL).json()["results"]) != 25:
+        raise RuntimeError("The usual way gives another list")
+    taken = milliseconds(lambda: client.get(USUAL), times=5, clock=time.process_time)
+    return {
+        "queries: ModelSerializer, 25": queries(lambda: client.get(USUAL)),
+        "ms of processor: ModelSerializer, 25": taken,
+        "times a ModelSerializer: API list of 25": taken / figures["ms of processor: API list of 25"],
+    }
