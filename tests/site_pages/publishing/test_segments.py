@@ -53,11 +53,17 @@ def changed(record, **values):
     return TranslationSource.objects.get(object_id=record.translation_key)
 
 
+def content(source):
+    """What the source was like; PostgreSQL keeps the keys inside a stream in an order of its own."""
+    found = json.loads(source.content_json)
+    return found | {name: json.loads(found[name]) for name in ("body", "steps") if name in found}
+
+
 def same_as_their_own(source):
-    ours, content = dict(stored_segments(source)), json.loads(source.content_json)
+    ours = dict(stored_segments(source)), content(source)
     without_fields = StringSegment.objects.filter(source=source, context__field_path="").count()
     source.update_from_db()
-    return (dict(stored_segments(source)), json.loads(source.content_json), without_fields) == (ours, content, 0)
+    return ((dict(stored_segments(source)), content(source)), without_fields) == (ours, 0)
 
 
 @pytest.mark.parametrize("name", CHANGES)
