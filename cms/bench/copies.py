@@ -22,7 +22,7 @@ Changes = Callable[[Any], dict[str, Any]]
 
 
 def originals(model: type[Row]) -> list[Row]:
-    """What is copied: the records in the source language that were not generated, without a first part first."""
+    """What is copied: the records in the source language that were not generated."""
     rows = model._default_manager.filter(live=True, locale__language_code=SOURCE_LANGUAGE)
     return list(rows.exclude(source_name=MARK).order_by("pk"))
 

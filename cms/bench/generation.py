@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -13,23 +12,15 @@ from wagtail.models import ReferenceIndex, Revision
 
 from cms.bench.copies import MARK, make_round, originals
 from cms.demo.content import identity, read
-from cms.published.models import (
-    PendingProjection,
-    PublishedClosing,
-    PublishedDocument,
-    PublishedFacet,
-    PublishedOpening,
-    PublishedPoint,
-    PublishedRecord,
-)
+from cms.published.models import PendingProjection, PublishedRecord, of_keys
 from cms.published.projecting import remember
 from cms.published.projection import Key
 from cms.published.stamp import lock_stamp, raise_stamp
+from cms.published.window import CHILDREN
 from directory.models import Location, Organization, Service, ServiceAtLocation
 
 Done: TypeAlias = Callable[[int], object]
 RECORDS: tuple[type[Any], ...] = (Service, Location, Organization)  # in the order in which they can be removed
-PARTS: tuple[type[Any], ...] = (PublishedDocument, PublishedFacet, PublishedPoint, PublishedOpening, PublishedClosing)
 AT_ONCE = 500
 
 
@@ -55,10 +46,10 @@ def make_some(services: list[Service], wanted: int) -> int:
     with transaction.atomic():
         lock_stamp()
         have = generated(Service).count()
-        number, position = divmod(have, len(services))
-        some = services[position : min(len(services), position + wanted - have)]
         if wanted <= have:
             return 0
+        number, position = divmod(have, len(services))
+        some = services[position : position + wanted - have]
         before = {model: last_key(model) for model in RECORDS}
         make_round(number + 1, some)
         remember([key for model in RECORDS for key in keys_of(model._default_manager.filter(pk__gt=before[model]))])
@@ -85,7 +76,7 @@ def remove(done: Done) -> None:
             with transaction.atomic():
                 lock_stamp()
                 found = model._default_manager.filter(pk__in=[row.pk for row in rows])
-                forget(list(keys_of(found)))
+                forget(keys_of(found))
                 delete_with_children(found)
                 raise_stamp()
             done(len(rows))
@@ -93,15 +84,13 @@ def remove(done: Done) -> None:
 
 def forget(keys: Iterable[Key]) -> None:
     """Removes records from the window, and from what waits."""
-    by_kind: dict[str, list[UUID]] = {}
-    for kind, uuid in keys:
-        by_kind.setdefault(kind, []).append(uuid)
-    for kind, uuids in by_kind.items():
-        PendingProjection.objects.filter(kind=kind, uuid__in=uuids).delete()
-        records = PublishedRecord.objects.filter(kind=kind, uuid__in=uuids)
-        for part in PARTS:
-            delete(part._default_manager.filter(record__in=records))
-        delete(records)
+    wanted = of_keys(keys)
+    PendingProjection.objects.filter(wanted).delete()
+    records = PublishedRecord.objects.filter(wanted)
+    for name in CHILDREN:
+        part = getattr(PublishedRecord, name).rel.related_model
+        delete(part._default_manager.filter(record__in=records))
+    delete(records)
 
 
 def delete_with_children(rows: models.QuerySet[Any]) -> None:

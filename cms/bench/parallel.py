@@ -9,8 +9,8 @@ from multiprocessing import get_context
 import django
 from django.db import connections, transaction
 
-from cms.published.models import PendingProjection
-from cms.published.projecting import in_turn, projections_of, work_off
+from cms.published.models import PendingProjection, of_keys
+from cms.published.projecting import projections_of, waiting, work_off
 from cms.published.projection import Key, Projection
 from cms.published.sharing import shared_reads
 from cms.published.stamp import lock_stamp, raise_stamp
@@ -22,8 +22,7 @@ Done = Callable[[int], object]
 
 def work_off_in_parallel(processes: int, done: Done) -> None:
     """Projects all that waits. Nobody may edit these records meanwhile: they are read before the window is locked."""
-    waiting = in_turn(PendingProjection.objects.order_by("pk").values_list("kind", "uuid"))
-    batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
+    batches = waiting(BATCH)
     if processes < 2 or len(batches) < 4:
         return work_off(done)
     connections.close_all()
@@ -44,7 +43,6 @@ def write(keys: Sequence[Key], found: list[Projection]) -> None:
     """What is not public any more was removed meanwhile."""
     with transaction.atomic():
         lock_stamp()
-        for kind, run in groupby(keys, lambda key: key[0]):
-            PendingProjection.objects.filter(kind=kind, uuid__in=[uuid for _kind, uuid in run]).delete()
+        PendingProjection.objects.filter(of_keys(keys)).delete()
         if write_all(found):
             raise_stamp()

@@ -11,7 +11,18 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.published.projection import TranslationState
+from cms.published.projection import Key, TranslationState
+
+
+def of_keys(keys: Iterable[Key]) -> Q:
+    """Selects rows by kind and id."""
+    kinds: dict[str, list[UUID]] = {}
+    for kind, uuid in keys:
+        kinds.setdefault(kind, []).append(uuid)
+    wanted = Q(pk__in=[])
+    for kind, uuids in kinds.items():
+        wanted |= Q(kind=kind, uuid__in=uuids)
+    return wanted
 
 
 class PublishedRecordQuerySet(models.QuerySet["PublishedRecord"]):

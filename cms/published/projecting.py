@@ -164,10 +164,15 @@ def work_off(done: Callable[[int], object] = lambda count: None) -> None:
 
     `done` is told the size of each batch. Records that cannot be projected are logged and stay pending.
     """
-    waiting = in_turn(PendingProjection.objects.order_by("pk").values_list("kind", "uuid"))
-    for batch in (waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)):
+    for batch in waiting(BATCH):
         project_batch(batch)
         done(len(batch))
+
+
+def waiting(size: int) -> list[list[Key]]:
+    """What is pending, in turn, in batches."""
+    keys = in_turn(PendingProjection.objects.order_by("pk").values_list("kind", "uuid"))
+    return [keys[start : start + size] for start in range(0, len(keys), size)]
 
 
 def project_batch(keys: Sequence[Key]) -> list[Key]:

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from cms.control_characters import json_without_control_characters, without_control_characters
@@ -19,6 +18,7 @@ from cms.published.models import (
     PublishedOpening,
     PublishedPoint,
     PublishedRecord,
+    of_keys,
 )
 from cms.published.projection import LAST_MODIFIED, ClosedDays, Key, OpeningHours, Projection
 
@@ -53,13 +53,8 @@ def write_all(projections: Sequence[Projection]) -> set[Key]:
 
 def stored_records(keys: Iterable[Key]) -> dict[Key, PublishedRecord]:
     """Records by key, with all that is told of them."""
-    kinds: dict[str, list[UUID]] = {}
-    for kind, uuid in keys:
-        kinds.setdefault(kind, []).append(uuid)
-    wanted = Q(pk__in=[])
-    for kind, uuids in kinds.items():
-        wanted |= Q(kind=kind, uuid__in=uuids)
-    return {(one.kind, one.uuid): one for one in PublishedRecord.objects.filter(wanted).prefetch_related(*CHILDREN)}
+    found = PublishedRecord.objects.filter(of_keys(keys)).prefetch_related(*CHILDREN)
+    return {(one.kind, one.uuid): one for one in found}
 
 
 def is_current(record: PublishedRecord, projection: Projection) -> bool:

@@ -16,6 +16,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Collection, CollectionViewRestriction, Page
 from wagtail.rich_text.rewriters import FIND_A_TAG, extract_attrs
 
+from cms.published.sharing import shared_reads
 from cms.scheduled import ends
 from site_pages.publishing.pictures import is_whole, load_pictures
 from site_pages.publishing.stored_blocks import leaves, stored
@@ -102,14 +103,15 @@ class References:
 
 
 def public_paths(keys: Iterable[UUID]) -> dict[UUID, Paths]:
-    """Translation key → paths by language as the window has them, of pages that everyone may see. Two queries."""
+    """Translation key → paths by language as the window has them, of pages that everyone may see. A fixed number of queries."""
     wanted, now = set(keys), timezone.now()
     pages = Page.objects.filter(translation_key__in=wanted).select_related("locale", "alias_of").order_by("pk")
     rows: dict[UUID, dict[str, Page]] = {}
     for page in pages if wanted else []:
         rows.setdefault(page.translation_key, {})[page.locale.language_code] = page
     standing = {key: PageVersions.standing(one) for key, one in rows.items()}
-    public = {key: one for key, one in standing.items() if one.is_public}
+    with shared_reads():
+        public = {key: one for key, one in standing.items() if one.is_public}
     return {key: one.paths for key, one in public.items() if all(end > now for end in ends(one.source, one.page))}
 
 

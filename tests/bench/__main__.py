@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -72,12 +73,15 @@ def at_size(site: RunningSite, number: int) -> Figures:
 
 
 def timed(site: RunningSite, command: str, *arguments: str) -> dict[str, float]:
-    """Seconds of processor time of a command, its children's included, by the clock where it has several processes."""
+    """Seconds that a command takes, by the clock and of processor time, its children's included."""
     say(f"  {command}")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     run(site, command, *arguments)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return {f"seconds: {command}": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
+    return {
+        f"seconds: {command}": time.monotonic() - started,
+        f"seconds of processor: {command}": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+    }
 
 
 def run(site: RunningSite, *arguments: str) -> None:

@@ -5,13 +5,16 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.published import projecting
 from cms.published.models import PublishedDocument
 from cms.published.projecting import withdraw_expired
 from site_pages.models import GuidePage, StandardPage
+from site_pages.publishing.references import public_paths
 from tests.factories import pages
 from tests.factories.directory import OrganizationFactory, ServiceFactory
 
@@ -131,3 +134,15 @@ def test_guide_is_projected_when_its_service_is_public_or_no_more(home, service,
     projected.clear()
     publish(service, name="Anders")
     assert key(guide) not in projected
+
+
+def ask_for_paths(home, count):
+    made = [pages.child(StandardPage, home, f"Seite {number}", slug=f"seite-{number}") for number in range(count)]
+    with CaptureQueriesContext(connection) as queries:
+        assert len(public_paths(page.translation_key for page in made)) == count
+    return len(queries)
+
+
+def test_addresses_of_pages_take_as_many_queries_for_three_as_for_one(home):
+    PageViewRestriction.objects.create(page=pages.child(StandardPage, home, "Intern"), restriction_type="login")
+    assert ask_for_paths(home, 3) == ask_for_paths(pages.child(StandardPage, home, "Darunter"), 1)

@@ -1,7 +1,6 @@
 """Fills the directory for measuring: services like those of the demo, as many as one likes."""
 
 import os
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -57,7 +56,7 @@ class Command(BaseCommand):
         """A line for whoever has no terminal, a bar for whoever has one."""
         self.stdout.write(f"{name}: {max(total, 0)}")
         self.stdout.flush()
-        return tqdm(total=max(total, 0), desc=name, disable=not sys.stderr.isatty(), leave=False)
+        return tqdm(total=max(total, 0), desc=name, disable=None, leave=False)
 
 
 def checked(number: int | None, force: bool) -> int:

@@ -1,6 +1,5 @@
 """Loads the demo content: an invented, plausible platform of a real district."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -33,7 +32,7 @@ class Command(BaseCommand):
             for name, jobs in STAGES.items():
                 waiting = list(jobs())
                 self.say(name, len(waiting))
-                for job in tqdm(waiting, desc=name, disable=not sys.stderr.isatty(), leave=False):
+                for job in tqdm(waiting, desc=name, disable=None, leave=False):
                     job()
         self.publish()
         for name, password in users.load().items():
@@ -49,5 +48,5 @@ class Command(BaseCommand):
         remember(all_keys())
         waiting = PendingProjection.objects.count()
         self.say("publish", waiting)
-        with tqdm(total=waiting, desc="publish", disable=not sys.stderr.isatty(), leave=False) as bar:
+        with tqdm(total=waiting, desc="publish", disable=None, leave=False) as bar:
             work_off(bar.update)

@@ -1,6 +1,5 @@
 """Rebuilds the published window, or tells and heals where it differs from the editing tables."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -24,7 +23,7 @@ class Command(BaseCommand):
         modes.add_argument("--repair", action="store_true", help="write only what differs")
 
     def handle(self, *args: Any, check: bool, repair: bool, **options: Any) -> None:
-        keys = in_turn(all_keys())
+        keys = all_keys()
         if not (check or repair):
             self.rebuild(keys)
             self.say(f"The window is rebuilt: {counted(keys)} projected anew.")
@@ -41,13 +40,14 @@ class Command(BaseCommand):
         found += pending()
         for drift in found:
             self.stdout.write(f"{drift.kind} {drift.uuid}: {drift.reason}")
-        return in_turn({(drift.kind, drift.uuid) for drift in found})
+        return list({(drift.kind, drift.uuid): None for drift in found})
 
     def rebuild(self, keys: list[Key]) -> None:
         """Writes records, then raises the stamp once more: a new release may show the same records in another way."""
         failed: list[Key] = []
-        for start in self.progress(range(0, len(keys), BATCH), "project"):
-            failed += project_batch(keys[start : start + BATCH])
+        ordered = in_turn(keys)
+        for start in self.progress(range(0, len(ordered), BATCH), "project"):
+            failed += project_batch(ordered[start : start + BATCH])
         raise_stamp()
         for kind, uuid in failed:
             self.stdout.write(f"{kind} {uuid}: cannot be projected")
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(sentence))
 
     def progress(self, steps: Any, label: str) -> Any:
-        return tqdm(steps, desc=label, disable=not sys.stderr.isatty(), leave=False)
+        return tqdm(steps, desc=label, disable=None, leave=False)
 
 
 def counted(keys: list[Key]) -> str:
