@@ -71,6 +71,7 @@ def keys_of(rows: models.QuerySet[Any]) -> Iterator[Key]:
 
 def remove(done: Done) -> None:
     """Removes all that was generated, without tombstones: nobody has mirrored it."""
+    generated(Organization).update(parent_organization=None)  # parts and wholes go in different transactions
     for model in RECORDS:
         while rows := list(generated(model).order_by("pk")[:AT_ONCE]):
             with transaction.atomic():

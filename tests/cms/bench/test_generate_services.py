@@ -117,6 +117,12 @@ def test_removed_services_leave_nothing_but_the_log(originals):
     assert changed() == []
 
 
+def test_removal_leaves_no_reference_to_what_is_gone_between_its_steps(originals, monkeypatch):
+    monkeypatch.setattr(generation, "AT_ONCE", 1)
+    generate(5)
+    generation.remove(lambda count: connection.check_constraints())
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "10000000"])
 def test_impossible_number_is_refused(originals, number):
     with pytest.raises(CommandError, match="from 1 to 200000"):

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from tqdm import tqdm
 
 from cms.bench.copies import originals
@@ -48,8 +48,13 @@ class Command(BaseCommand):
 
     def remove(self) -> None:
         total = sum(generated(model).count() for model in RECORDS)
-        with self.bar("remove", total) as bar:
-            remove(bar.update)
+        try:
+            with self.bar("remove", total) as bar:
+                remove(bar.update)
+        except IntegrityError as error:
+            raise CommandError(
+                "Records or pages of your own refer to generated ones, which therefore stay. Change them, then repeat it."
+            ) from error
         self.stdout.write(self.style.SUCCESS(f"{total} generated records removed."))
 
     def bar(self, name: str, total: int) -> tqdm:
