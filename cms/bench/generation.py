@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from modelcluster.models import get_all_child_relations
 from wagtail.models import ReferenceIndex, Revision
 
@@ -71,9 +71,8 @@ def keys_of(rows: models.QuerySet[Any]) -> Iterator[Key]:
 
 def remove(done: Done) -> None:
     """Removes all that was generated, without tombstones: nobody has mirrored it."""
-    generated(Organization).update(parent_organization=None)  # parts and wholes go in different transactions
     for model in RECORDS:
-        while rows := list(generated(model).order_by("pk")[:AT_ONCE]):
+        while rows := list(removable(model)[:AT_ONCE]):
             with transaction.atomic():
                 lock_stamp()
                 found = model._default_manager.filter(pk__in=[row.pk for row in rows])
@@ -81,6 +80,14 @@ def remove(done: Done) -> None:
                 delete_with_children(found)
                 raise_stamp()
             done(len(rows))
+        if generated(model).exists():
+            raise IntegrityError("Organizations that were not generated are parts of those that were")
+
+
+def removable(model: type[Any]) -> models.QuerySet[Any]:
+    """What nothing is a part of: parts go before the organization that they belong to."""
+    rows = generated(model).order_by("pk")
+    return rows.filter(parts=None) if model is Organization else rows
 
 
 def forget(keys: Iterable[Key]) -> None:

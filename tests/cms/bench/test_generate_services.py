@@ -13,6 +13,7 @@ from cms.demo.content import identity, read
 from cms.languages import CODES
 from cms.published.drift import all_keys, drift_of, pending
 from cms.published.models import PublishedDocument
+from cms.published.projecting import work_off
 from directory.models import CostOption, Location, Organization, Phone, RequiredDocument, Schedule, Service
 from tests.factories import pages
 from tests.factories.directory import LocationFactory, OrganizationFactory, ServiceFactory, TaxonomyTermFactory, at, place
@@ -36,6 +37,14 @@ def originals(db):
             service_at_locations=[at(house, [Schedule(weekday="MO", opens_at=time(9), closes_at=time(12))])],
         )
     return service
+
+
+class Stopped(Exception):
+    pass
+
+
+def stop(count):
+    raise Stopped
 
 
 def generate(number, *options):
@@ -93,13 +102,7 @@ def test_repeated_command_makes_only_what_is_missing(originals):
     assert changed() == []
 
 
-def test_stopped_command_is_taken_up_again(originals, monkeypatch):
-    class Stopped(Exception):
-        pass
-
-    def stop(count):
-        raise Stopped
-
+def test_stopped_command_is_taken_up_again(originals):
     with pytest.raises(Stopped):
         generation.generate(5, stop)
     assert 0 < generation.generated(Service).count() < 5
@@ -121,6 +124,28 @@ def test_removal_leaves_no_reference_to_what_is_gone_between_its_steps(originals
     monkeypatch.setattr(generation, "AT_ONCE", 1)
     generate(5)
     generation.remove(lambda count: connection.check_constraints())
+
+
+def test_stopped_removal_leaves_a_window_that_is_right(originals, monkeypatch):
+    monkeypatch.setattr(generation, "AT_ONCE", 1)
+    generate(5)
+    with pytest.raises(Stopped):
+        generation.remove(stop)
+    work_off()
+    assert changed() == []
+
+
+def test_organization_that_a_real_one_belongs_to_stays(originals):
+    generate(2)
+    parent = generation.generated(Organization).first()
+    part = OrganizationFactory(name="Ortsverein", parent_organization=parent)
+    with pytest.raises(CommandError, match="of your own refer to generated ones"):
+        call_command("generate_services", "--remove")
+    assert list(generation.generated(Organization)) == [parent]
+    assert changed() == []
+    part.delete()
+    call_command("generate_services", "--remove")
+    assert not generation.generated(Organization).exists()
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "10000000"])
