@@ -35,7 +35,7 @@ class RecordList(RecordView):
     parameters: type[ListParameters] = ListParameters
 
     def get(self, request: Request) -> HttpResponse:
-        living = self.parameters.narrow(self.living(), self.asked).order_by("sort_key", "uuid")
+        living = self.parameters.narrow(self.living(), self.asked).in_order()
         withdrawn = self.withdrawn()
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))

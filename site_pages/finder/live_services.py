@@ -18,5 +18,5 @@ def services_like(topic: str, place: str, limit: int, language: str) -> list[dic
         documents = documents.with_facet("topic", [topic])
     if ARS.fullmatch(place):
         documents = documents.with_facet_prefix("place", [place])
-    documents = documents.defer("full", "search_text").order_by("sort_key", "record_id")[: min(max(limit, 0), MOST)]
+    documents = documents.defer("full", "search_text").in_order()[: min(max(limit, 0), MOST)]
     return [service_item(document) for document in documents]

@@ -40,4 +40,4 @@ def matching(query: FinderQuery, language: str) -> PublishedDocumentQuerySet:
         documents = documents.with_facet("topic", query.topics)
     if query.places:
         documents = documents.with_facet_prefix("place", query.places)
-    return documents.order_by("sort_key", "record_id")
+    return documents.in_order()

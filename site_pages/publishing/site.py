@@ -113,7 +113,7 @@ class Frame:
     def terms(self) -> list[PublishedDocument]:
         """All topics, in the editors' order."""
         terms = PublishedDocument.objects.public().filter(kind="taxonomy_term").with_facet("taxonomy", ["topics"])
-        return list(terms.order_by("sort_key", "record_id"))
+        return list(terms.in_order())
 
     @cached_property
     def places(self) -> list[Json]:

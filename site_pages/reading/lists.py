@@ -64,7 +64,7 @@ def services_listed(entries: Iterable[Item], language: str) -> list[Item]:
 def news_below(key: UUID, language: str) -> PublishedDocumentQuerySet:
     """News below an overview, newest first."""
     documents = PublishedDocument.objects.current("news", language).with_facet("parent", [str(key)])
-    return documents.order_by("sort_key", "record_id")
+    return documents.in_order()
 
 
 def page_of(documents: PublishedDocumentQuerySet, number: int, size: int, item: Any) -> PageOfItems:

@@ -27,7 +27,7 @@ GUIDES_ON_HOME = 6
 
 def home(document: PublishedDocument, request: HttpRequest) -> dict[str, Any]:
     content, language = content_of(document), document.language
-    news = PublishedDocument.objects.current("news", language).order_by("sort_key", "record_id")
+    news = PublishedDocument.objects.current("news", language).in_order()
     guides = in_order(PublishedDocument.objects.current("guide", language), content.get("guides", []))
     return {
         "topics": site_for(request, language).get("topics", []),
