@@ -236,6 +236,7 @@ class VersionStamp(models.Model):
 
     version = models.BigIntegerField(default=1)
     valid_until = models.BigIntegerField(null=True, blank=True)  # epoch seconds: the next record expires, or the day ends
+    changes = models.BigIntegerField(default=0, db_default=0)  # how many transactions have locked the row
 
     class Meta:
         verbose_name = _("version stamp")

@@ -1,12 +1,13 @@
 """Brings the window up to date with the editing tables, in one transaction with the change."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import transaction
@@ -18,14 +19,21 @@ from cms.plugin_api.registry import collect
 from cms.published.models import PendingProjection, PublishedRecord
 from cms.published.projection import Key, Projection
 from cms.published.sharing import shared_reads
-from cms.published.stamp import lock_stamp, raise_stamp
+from cms.published.stamp import changes_so_far, lock_stamp, raise_stamp
 from cms.published.window import withdraw_all, write_all
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 50
 BATCH = 200
+ATTEMPTS = 3
+Projections: TypeAlias = dict[UUID, Projection]
+Run: TypeAlias = tuple[str, list[UUID]]
 _later: ContextVar[bool] = ContextVar("later", default=False)
 _collected: ContextVar[dict[Key, bool] | None] = ContextVar("collected", default=None)
+
+
+class ChangedMeanwhile(Exception):
+    """Something was changed after it was read and before the window was locked."""
 
 
 @cache
@@ -35,9 +43,9 @@ def kinds() -> dict[str, PublishedKind]:
 
 
 def project(keys: Iterable[Key], *, at_once: bool = False) -> None:
-    """Projects records again: the first 50 now and the others in the background, or all of them now. Raises the stamp once.
+    """Projects records again, and raises the stamp once: all of them now, or up to 50 and the others in the background.
 
-    Inside `one_change` it only notes them.
+    Then kinds of which there are many wait. Inside `one_change` it only notes them.
     """
     wanted = dict.fromkeys(keys, at_once)
     collected = _collected.get()
@@ -86,13 +94,28 @@ def carry_out(wanted: Mapping[Key, bool]) -> None:
         lock_stamp()
         if _later.get():
             return remember(list(wanted))
-        urgent = sum(wanted.values())
-        ordered = sorted(in_turn(wanted), key=lambda key: not wanted[key])
-        changed = project_now(ordered[: urgent + AT_ONCE])
-        if rest := ordered[urgent + AT_ONCE :]:
-            postpone(rest)
+        few = few_kinds(kind for (kind, _uuid), urgent in wanted.items() if not urgent)
+        ordered = in_turn(wanted)
+        changed = project_now([key for key in ordered if wanted[key] or key[0] in few])
+        if any(not urgent and kind not in few for (kind, _uuid), urgent in wanted.items()):
+            postpone([key for key in ordered if reads_window(key[0]) or not (wanted[key] or key[0] in few)])
         if changed:
             raise_stamp()
+
+
+def few_kinds(given: Iterable[str]) -> set[str]:
+    """Those kinds of which there are fewest, together up to 50 records: a renamed topic itself, not all of its services."""
+    few, room = set(), AT_ONCE
+    for kind, number in sorted(Counter(given).items(), key=lambda pair: pair[1]):
+        room -= number
+        if room >= 0:
+            few.add(kind)
+    return few
+
+
+def reads_window(kind: str) -> bool:
+    """Whether records are made with others' documents; then they are made again when those have changed."""
+    return kind in kinds() and kinds()[kind].reads_window
 
 
 def in_turn(keys: Iterable[Key]) -> list[Key]:
@@ -108,9 +131,9 @@ def project_now(keys: Sequence[Key]) -> bool:
     return any(changed)
 
 
-def project_run(kind: str, uuids: Sequence[UUID]) -> bool:
-    """Projects records of a kind together. What is not complete waits for the worker."""
-    found = projections_of(kind, uuids)
+def project_run(kind: str, uuids: Sequence[UUID], ready: Projections | None = None) -> bool:
+    """Projects records of a kind together, or writes what is ready. What is not complete waits for the worker."""
+    found = projections_of(kind, uuids) if ready is None else {uuid: ready[uuid] for uuid in uuids if uuid in ready}
     changed = write_all(list(found.values())) if found else set()
     if gone := [(kind, uuid) for uuid in uuids if uuid not in found]:
         changed |= withdraw_all(gone)
@@ -119,7 +142,7 @@ def project_run(kind: str, uuids: Sequence[UUID]) -> bool:
     return bool(changed)
 
 
-def projections_of(kind: str, uuids: Sequence[UUID]) -> dict[UUID, Projection]:
+def projections_of(kind: str, uuids: Sequence[UUID]) -> Projections:
     """Records as they may be public now; without those that have expired or are of a kind that nobody publishes."""
     if kind not in kinds():
         return {}
@@ -176,27 +199,53 @@ def waiting(size: int) -> list[list[Key]]:
 
 
 def project_batch(keys: Sequence[Key]) -> list[Key]:
-    """Projects records in one transaction with one stamp. Returns those that could not be projected."""
+    """Projects records in one transaction with one stamp. Returns those that could not be projected.
+
+    They are read before the window is locked, so that editors wait for the writing only; under the lock where something
+    changes each time.
+    """
+    runs = [(kind, [uuid for _kind, uuid in run]) for kind, run in groupby(keys, lambda key: key[0])]
+    for _attempt in range(ATTEMPTS):
+        before = changes_so_far()
+        with shared_reads(), suppress(ChangedMeanwhile):
+            return write_runs(runs, made_ahead(runs), before)
+    with shared_reads():
+        return write_runs(runs, {})
+
+
+def made_ahead(runs: Sequence[Run]) -> dict[str, Projections]:
+    """Projections by kind, without those that need documents which the same batch may write, or that fail together."""
+    found = {}
+    for number, (kind, uuids) in enumerate(runs):
+        if not (number and reads_window(kind)):
+            with suppress(Exception):
+                found[kind] = projections_of(kind, uuids)
+    return found
+
+
+def write_runs(runs: Sequence[Run], ready: Mapping[str, Projections], before: int | None = None) -> list[Key]:
+    """Under the lock. ChangedMeanwhile when others changed something since there were `before` changes."""
     failed: list[Key] = []
-    changed = False
-    with transaction.atomic(), shared_reads():
+    with transaction.atomic():
         lock_stamp()
-        for kind, run in groupby(keys, lambda key: key[0]):
-            changed |= take_up(kind, [uuid for _kind, uuid in run], failed)
-        if changed:
+        if before is not None and changes_so_far() != before + 1:
+            raise ChangedMeanwhile
+        changed = [take_up(kind, uuids, failed, ready.get(kind)) for kind, uuids in runs]
+        if any(changed):
             raise_stamp()
     return failed
 
 
-def take_up(kind: str, uuids: Sequence[UUID], failed: list[Key]) -> bool:
-    """Projects records, which then wait no longer; one by one where that fails together. Notes what stays pending."""
+def take_up(kind: str, uuids: Sequence[UUID], failed: list[Key], ready: Projections | None) -> bool:
+    """Writes records, which then wait no longer; one by one where that fails together. Notes what stays pending."""
     try:
         with transaction.atomic():
             PendingProjection.objects.filter(kind=kind, uuid__in=uuids).delete()
-            return project_run(kind, uuids)
+            return project_run(kind, uuids, ready)
     except Exception:
         if len(uuids) > 1:
-            return bool([uuid for uuid in uuids if take_up(kind, [uuid], failed)])
+            changed = [take_up(kind, [uuid], failed, None) for uuid in uuids]
+            return any(changed)
         logger.exception("Cannot project %s %s; it is tried again later", kind, uuids[0])
     failed.append((kind, uuids[0]))
     remember(failed[-1:])

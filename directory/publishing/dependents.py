@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +18,7 @@ def dependents(record: Any) -> list[Key]:
         return [("place", record.uuid), *services_with(service_at_locations__location__place=record)]
     key = record.translation_key
     if isinstance(record, Service):
-        return service_keys([record])
+        return services_with(translation_key=key)
     if isinstance(record, Organization):
         return of_organization(key)
     if isinstance(record, Location):
@@ -57,15 +56,11 @@ def with_narrower(key: UUID) -> set[UUID]:
 
 
 def services_with(*conditions: Q, **lookups: Any) -> list[Key]:
-    services: QuerySet[Service] = Service.objects.filter(*conditions, **lookups)
-    return service_keys(services.filter(locale__language_code=SOURCE_LANGUAGE).distinct())
-
-
-def service_keys(services: Iterable[Service]) -> list[Key]:
-    """A service's keys in the window: its own, and those of its places."""
-    found = list(services)
+    """Keys of services, and of these at their places. Two queries, however many there are."""
+    services = Service.objects.filter(*conditions, locale__language_code=SOURCE_LANGUAGE, **lookups)
+    found = Service.objects.filter(pk__in=services.values("pk"))
     places = ServiceAtLocation.objects.filter(service__in=found).values_list("uuid", flat=True)
-    return [("service", one.translation_key) for one in found] + [("service_at_location", uuid) for uuid in places]
+    return [*window_keys("service", found), *(("service_at_location", uuid) for uuid in places)]
 
 
 def window_keys(kind: str, records: QuerySet[Any]) -> list[Key]:

@@ -15,7 +15,7 @@ from cms.published.models import PublishedFacet
 from cms.published.projecting import one_change, project
 from cms.published.projection import Key
 from cms.translations.texts import refresh_texts
-from directory.models import DirectoryRecord, Place, Service
+from directory.models import DirectoryRecord, Organization, Place, Service
 from directory.publishing.dependents import dependents
 
 NOT_COPIED = {"id", "locale", "translation_key", "live", "has_unpublished_changes", "first_published_at", "last_published_at"}
@@ -36,8 +36,9 @@ def project_published(sender: type[models.Model], instance: Any, **kwargs: Any) 
 
 @receiver(unpublished)
 def project_unpublished(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
+    """An organization takes all its services with it at once."""
     if isinstance(instance, DirectoryRecord):
-        project(contained_in(instance))
+        project(contained_in(instance), at_once=isinstance(instance, Organization))
 
 
 def contained_in(record: DirectoryRecord) -> list[Key]:

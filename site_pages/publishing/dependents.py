@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from wagtail.models import Page
 
 from cms.published.models import PublishedDocument, PublishedFacet, PublishedRecord
@@ -116,7 +116,8 @@ def naming_topics(**lookups: Any) -> list[Key]:
 
 def with_facet(name: str, *values: object) -> list[Key]:
     """Pages that have a facet, such as a picture that was replaced."""
-    return keys_in(PublishedRecord.objects.filter(kind__in=KINDS, facets__name=name, facets__value__in=map(str, values)))
+    facets = PublishedFacet.objects.filter(record=OuterRef("pk"), name=name, value__in=[str(one) for one in values])
+    return keys_in(PublishedRecord.objects.filter(Exists(facets), kind__in=KINDS))
 
 
 def keys_in(found: QuerySet[PublishedRecord]) -> list[Key]:

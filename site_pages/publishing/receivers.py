@@ -40,7 +40,11 @@ DRAFT_FIELDS |= {"locked", "locked_at", "locked_by"}
 
 
 def project_pages(pages: Iterable[Page], *, moved: bool = False) -> None:
-    project(dependents(pages, moved=moved))
+    """The first one at once, however many follow from it."""
+    rows = list(pages)
+    with one_change():
+        project(page_keys(rows[:1]), at_once=True)
+        project(dependents(rows, moved=moved))
 
 
 def page_is_saved(sender: type[Any], instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:

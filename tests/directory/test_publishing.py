@@ -200,6 +200,35 @@ def test_stale_foreign_key_of_a_translation_blocks_no_deletion(translate):
     assert not Organization.objects.filter(pk=old.pk).exists()
 
 
+def test_organization_takes_all_its_services_with_it_at_once(monkeypatch):
+    monkeypatch.setattr(projecting, "AT_ONCE", 1)
+    organization = OrganizationFactory()
+    for number in range(3):
+        ServiceFactory(name=f"Kurs {number}", organization=organization)
+    projecting.work_off()
+    assert len(names("service")) == 3
+
+    organization.unpublish()
+
+    assert (names("service"), names("organization")) == ([], [])
+
+
+def test_renamed_topic_is_public_before_the_many_services_that_bear_it(monkeypatch):
+    monkeypatch.setattr(projecting, "AT_ONCE", 4)
+    topic = TaxonomyTermFactory(name="Arbeit")
+    for number in range(5):
+        ServiceFactory(name=f"Kurs {number}", terms=[topic])
+    projecting.work_off()
+
+    topic.name = "Beruf"
+    topic.save_revision().publish()
+    items = PublishedDocument.objects.current("service", "de").values_list("item", flat=True)
+    assert (names("taxonomy_term"), ["Beruf" in item for item in items]) == (["Beruf"], [False] * 5)
+
+    projecting.work_off()
+    assert ["Beruf" in item for item in items.all()] == [True] * 5
+
+
 def test_postponed_records_are_projected_by_the_worker():
     organization = OrganizationFactory()
     for number in range(3):

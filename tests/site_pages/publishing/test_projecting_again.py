@@ -16,6 +16,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Page
 
 from cms.languages import CODES
+from cms.published import projecting
 from cms.published.models import PublishedDocument
 from cms.published.stamp import current_version
 from site_pages.models import NewsIndexPage, NewsPage, SectionPage, StandardPage
@@ -187,3 +188,17 @@ def test_restricted_overview_is_no_hole_for_its_news(home, admin_client, reader)
     restrict(admin_client, secret, "login")
     assert [feed(reader, language) for language in CODES] == [["Offen"]] * len(CODES)
     assert set(urls(open_news)) == set(CODES)
+
+
+def test_section_has_its_new_address_before_the_many_pages_below_it(home, monkeypatch):
+    section = pages.child(SectionPage, home, "Leben", slug="leben")
+    below = [pages.child(SectionPage, section, f"Thema {number}", slug=f"thema-{number}") for number in range(3)]
+    monkeypatch.setattr(projecting, "AT_ONCE", 1)
+
+    section.slug = "alltag"
+    section.save_revision().publish()
+    assert urls(section) == in_all_languages("/alltag/")
+    assert [urls(page)["de"] for page in below] == [f"/de/leben/thema-{number}/" for number in range(3)]
+
+    projecting.work_off()
+    assert [urls(page) for page in below] == [in_all_languages(f"/alltag/thema-{number}/") for number in range(3)]
