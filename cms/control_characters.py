@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict
 WITH_WORDS = {"directory", "site_pages", "wagtailcore", "wagtail_localize", "wagtailimages", "wagtaildocs"}  # apps
 View = Callable[..., HttpResponseBase]
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
-ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:u00(?:0[0-8bcef]|1[0-9a-f])|uff(?:fe|ff)|b|f)", re.IGNORECASE)
+ESCAPED = re.compile(r"(\\+)(?:u00(?:0[0-8bcef]|1[0-9a-f])|uff(?:fe|ff)|b|f)", re.IGNORECASE)  # after an odd number of \
 
 
 def without_control_characters(text: str) -> str:
@@ -23,7 +23,12 @@ def without_control_characters(text: str) -> str:
 
 def json_without_control_characters(json: str) -> str:
     """Ready JSON in which strings hold none, neither as they are nor escaped."""
-    return ESCAPED.sub(r"\1", NOT_IN_XML.sub("", json))
+    return ESCAPED.sub(without_escape, NOT_IN_XML.sub("", json))
+
+
+def without_escape(match: re.Match[str]) -> str:
+    """Each pair of backslashes is one of the text itself."""
+    return match[1][:-1] if len(match[1]) % 2 else match[0]
 
 
 def drop_control_characters(view: View) -> View:

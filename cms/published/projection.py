@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import TypeAlias
 from uuid import UUID
@@ -82,7 +83,7 @@ class Projection:
     closings: frozenset[ClosedDays] = frozenset()
     is_complete: bool = True
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Fingerprint of the whole content; two equal projections have the same."""
         parts = (self.facets, self.points, self.openings, self.closings)
