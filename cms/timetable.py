@@ -8,6 +8,7 @@ from axes.models import AccessAttempt
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from cms.published.models import PendingProjection, PublishedRecord
 from cms.published.projecting import project, project_pending, withdraw_expired
@@ -46,7 +47,8 @@ def forget() -> None:
 
 def project_what_waits() -> None:
     """Takes up the projections that a killed worker left behind."""
-    if PendingProjection.objects.exists():
+    queued = DBTaskResult.objects.ready().filter(task_path=project_pending.module_path)
+    if PendingProjection.objects.exists() and not queued.exists():
         project_pending.call()
 
 

@@ -24,13 +24,13 @@ def work_off_in_parallel(processes: int, done: Done) -> None:
     """Projects all that waits. Nobody may edit these records meanwhile: they are read before the window is locked."""
     batches = waiting(BATCH)
     if processes < 2 or len(batches) < 4:
-        return work_off(done)
+        work_off(done)
+        return
     connections.close_all()
     with get_context("spawn").Pool(processes, initializer=django.setup) as pool:
         for keys, found in zip(batches, pool.imap(projected, batches), strict=True):
             write(keys, found)
             done(len(keys))
-    return None
 
 
 def projected(keys: Sequence[Key]) -> list[Projection]:

@@ -1,6 +1,7 @@
 """Brings the window up to date with the editing tables, in one transaction with the change."""
 
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -24,7 +25,8 @@ from cms.published.window import withdraw_all, write_all
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 50
-BATCH = 200
+BATCH = 100
+A_WHILE = 5.0  # seconds
 ATTEMPTS = 3
 Projections: TypeAlias = dict[UUID, Projection]
 Run: TypeAlias = tuple[str, list[UUID]]
@@ -179,17 +181,25 @@ def later() -> Iterator[None]:
 
 @task(backend="background")
 def project_pending() -> None:
-    work_off()
+    """Works for a while, then queues itself again: other tasks and the timetable have their turn between."""
+    ends = time.monotonic() + A_WHILE
+    if work_off(until=lambda: time.monotonic() > ends):
+        project_pending.enqueue()
 
 
-def work_off(done: Callable[[int], object] = lambda count: None) -> None:
+def work_off(done: Callable[[int], object] = lambda count: None, until: Callable[[], bool] = lambda: False) -> bool:
     """Projects what is pending, in batches with a transaction and a stamp each; can be stopped and repeated.
 
-    `done` is told the size of each batch. Records that cannot be projected are logged and stay pending.
+    `done` is told the size of each batch. Records that cannot be projected are logged and stay pending. True when `until`
+    ended it and to go on makes sense: not all have failed.
     """
+    projected = 0
     for batch in waiting(BATCH):
-        project_batch(batch)
+        if until():
+            return projected > 0
+        projected += len(batch) - len(project_batch(batch))
         done(len(batch))
+    return False
 
 
 def waiting(size: int) -> list[list[Key]]:

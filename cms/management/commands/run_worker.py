@@ -18,7 +18,7 @@ from cms.timetable import TIMETABLE, Job
 
 logger = logging.getLogger(__name__)
 BACKEND = "background"
-TASKS_A_ROUND = 20  # then the timetable has its turn, however long the queue
+A_ROUND = 10.0  # seconds; then the timetable has its turn, however long the queue
 NAP = 1.0  # seconds
 
 
@@ -85,8 +85,9 @@ class Command(BaseCommand):
         return True
 
     def work_queue(self) -> bool:
-        """Runs some tasks. True when there may be more."""
-        for _number in range(TASKS_A_ROUND):
+        """Runs tasks for a while. True when there may be more."""
+        ends = time.monotonic() + A_ROUND
+        while time.monotonic() < ends:
             if self.stopping or not (found := take()):
                 return False
             marker().run_task(found)

@@ -1,5 +1,7 @@
 from contextlib import suppress
 from datetime import timedelta
+from itertools import count
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -22,6 +24,7 @@ from cms.published.projecting import (
     work_off,
 )
 from cms.published.stamp import current_version
+from cms.timetable import project_what_waits
 from sample_plugin.models import Bench
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +98,36 @@ def test_what_is_noted_for_later_is_projected_once_at_the_end():
     done: list[int] = []
     work_off(done.append)
     assert (PublishedRecord.objects.count(), PendingProjection.objects.count(), current_version(), done) == (3, 0, 1, [3])
+
+
+def test_worker_has_its_other_work_done_between_whiles(monkeypatch):
+    monkeypatch.setattr("cms.published.projecting.BATCH", 2)
+    monkeypatch.setattr("cms.published.projecting.A_WHILE", -1)
+    remember(benches(5))
+    project_pending.call()
+    assert (PublishedRecord.objects.count(), DBTaskResult.objects.ready().count()) == (0, 0)
+
+    clock = count()
+    monkeypatch.setattr("cms.published.projecting.A_WHILE", 1)
+    monkeypatch.setattr("cms.published.projecting.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    project_pending.call()
+    assert (PublishedRecord.objects.count(), DBTaskResult.objects.ready().count()) == (2, 1)
+
+    project_what_waits()
+    assert PublishedRecord.objects.count() == 2  # it is queued already
+    call_command("run_worker", "--once")
+    assert (PublishedRecord.objects.count(), PendingProjection.objects.count()) == (5, 0)
+
+
+def test_what_fails_each_time_is_not_queued_for_ever(breaking, monkeypatch, caplog):
+    broken = breaking("Bank am Bach")
+    clock = count()
+    monkeypatch.setattr("cms.published.projecting.BATCH", 1)
+    monkeypatch.setattr("cms.published.projecting.A_WHILE", 1)
+    monkeypatch.setattr("cms.published.projecting.time", SimpleNamespace(monotonic=lambda: next(clock)))
+    remember([("bench", broken), ("bench", uuid4())])
+    project_pending.call()
+    assert (PendingProjection.objects.count(), DBTaskResult.objects.ready().count()) == (2, 0)
 
 
 def test_batches_have_a_stamp_each_and_tell_their_size():
