@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from itertools import count
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import OperationalError
 from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
@@ -16,13 +19,14 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PendingProjection
-from cms.published.projecting import work_off
 from directory.models import Location, Service, ServiceAtLocation, TaxonomyTerm
 from site_pages.models import GuidePage
 from tests.admin_forms import Form, address_of, form_at
 from tests.bench.repeated import milliseconds, queries, say
+from tests.running.site import ROOT
 
 BORNE_BY = {"organization": 500, "topic": 15_000}
+EVERY = 2.0  # seconds between two publishes of a busy office
 
 
 def measure() -> dict[str, float]:
@@ -96,14 +100,14 @@ def topic() -> Any:
 
 
 def spreads(client: Client, name: str, record: Any, number: int) -> dict[str, float]:
-    """A new name, and how long it takes until the last of those that bear it says so."""
+    """A new name, and how long it takes until the last of those that bear it says so, while somebody publishes services."""
     say(f"  rename one {name} that {number} services bear")
     address = address_of(record, "edit")
     form = form_at(client, address) | {"name": f"{record.name} neu"}
     started = time.perf_counter()
     asked = queries(lambda: send(client, address, form))
     sent, waiting = time.perf_counter(), PendingProjection.objects.count()
-    work_off()
+    meanwhile = publishes_meanwhile(client)
     about = f"rename one {name} of many"
     return {
         f"{about}: services": float(number),
@@ -111,7 +115,29 @@ def spreads(client: Client, name: str, record: Any, number: int) -> dict[str, fl
         f"{about}: ms until the editor goes on": (sent - started) * 1000,
         f"{about}: records that wait": float(waiting),
         f"{about}: seconds until all is visible": time.perf_counter() - started,
+        f"{about}: still waiting": float(PendingProjection.objects.count()),
+        f"{about}: publishes meanwhile": float(len(meanwhile)),
+        f"{about}: lock errors meanwhile": float(meanwhile.count(None)),
+        f"{about}: ms of the slowest publish meanwhile": max((taken for taken in meanwhile if taken), default=0.0),
     }
+
+
+def publishes_meanwhile(client: Client) -> list[float | None]:
+    """Milliseconds of each publish while a worker works off its queue; None for one that met a lock error."""
+    address, form = service(client)
+    taken: list[float | None] = []
+    worker = subprocess.Popen([sys.executable, str(ROOT / "manage.py"), "run_worker", "--once"], stdout=sys.stderr)
+    while worker.poll() is None:
+        started = time.perf_counter()
+        try:
+            send(client, address, form())
+            taken.append((time.perf_counter() - started) * 1000)
+        except OperationalError:
+            taken.append(None)
+        time.sleep(EVERY)
+    if worker.returncode:
+        raise RuntimeError("The worker failed")
+    return taken
 
 
 def german(model: type[Any]) -> Any:

@@ -55,14 +55,20 @@ def nginx(site: RunningSite, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield behind
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A PostgreSQL of our own, which may be stopped."""
+    """A PostgreSQL of our own, which may be stopped by a test that starts it again."""
     program = path_to("pg_ctl")
     assert program
     server = Postgres(Path(program).parent)
     yield server
     server.remove()
+
+
+@pytest.fixture(scope="session")
+def on_postgres(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> RunningSite:
+    """A small site on it; its server does not run yet."""
+    return prepare_small(new_site(tmp_path_factory.mktemp("on_postgres", numbered=False), DATABASE_URL=postgres.url))
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from tests.running.site import free_port, new_site, served
-from tests.running.small_site import prepare_small
+from tests.running.site import free_port, served
 
 AWAY = 5  # seconds
 BACK_WITHIN = 2
@@ -56,9 +55,9 @@ class Load(threading.Thread):
 
 
 @pytest.fixture
-def away(postgres, tmp_path):
+def away(postgres, on_postgres):
     """Answers to cached and to other addresses, before, while and after the database is away; and when that was."""
-    site = prepare_small(new_site(tmp_path, DATABASE_URL=postgres.url))
+    site = on_postgres
     with served(site):
         for path in CACHED:
             ask(site, path)
