@@ -8,4 +8,5 @@ class CmsConfig(AppConfig):
     verbose_name = "Wegweiser"
 
     def ready(self) -> None:
+        import_module("cms.checks")
         import_module("cms.control_characters")

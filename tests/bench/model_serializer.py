@@ -14,6 +14,7 @@ from cms import urls
 from cms.languages import SOURCE_LANGUAGE
 from directory import models
 from directory.publishing.public_records import whole_services
+from tests.bench import usual_page
 
 
 def serializer(model: type[Any], **nested: Any) -> type[Any]:
@@ -67,5 +68,5 @@ class Services(ListAPIView):
         return whole_services().filter(locale__language_code=SOURCE_LANGUAGE).order_by("name")
 
 
-urlpatterns = [path("bench/services", Services.as_view()), *urls.urlpatterns]
+urlpatterns = [path("bench/services", Services.as_view()), *usual_page.urlpatterns, *urls.urlpatterns]
 handler404, handler500 = urls.handler404, urls.handler500

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from django.test import Client
 
 from cms.published.models import PublishedDocument, PublishedFacet
+from site_pages.models import GuidePage
 from tests.bench.repeated import milliseconds, queries, say
 
 USUAL = "/bench/services"
@@ -16,8 +18,7 @@ def addresses() -> dict[str, str]:
     """Name → path, in Arabic: the language that asks for most."""
 
     def page(kind: str, number: int = 0) -> str:
-        found = PublishedDocument.objects.current(kind, "ar").exclude(url="").order_by("record_id")
-        return str(found.values_list("url", flat=True)[number])
+        return public(kind)[number].url
 
     topic = PublishedFacet.objects.filter(name="topic", record__kind="service").values_list("value", flat=True).first()
     service = PublishedDocument.objects.current("service", "ar").order_by("record_id").values_list("uuid", flat=True)[0]
@@ -25,7 +26,7 @@ def addresses() -> dict[str, str]:
         "front page": page("home"),
         "finder": page("finder"),
         "finder with filters": f"{page('finder')}?topic={topic}&place=07137",
-        "guide": page("guide", 5),
+        "guide": guide().url,
         "service": page("service", 5),
         "news": page("news_index"),
         "API list of 25": "/api/v1/services?per_page=25",
@@ -49,10 +50,10 @@ def measure() -> dict[str, float]:
             raise RuntimeError(f"{path} answers {answer.status_code}")
         figures[f"queries: {name}"] = queries(lambda path=path: client.get(path))
         figures[f"ms of processor: {name}"] = milliseconds(lambda path=path: client.get(path), clock=time.process_time)
-    return figures | usual(client, figures)
+    return figures | usual_list(client, figures) | usual_page(client, figures)
 
 
-def usual(client: Client, figures: dict[str, float]) -> dict[str, float]:
+def usual_list(client: Client, figures: dict[str, float]) -> dict[str, float]:
     say("  nested ModelSerializers over the same records")
     if len(client.get(USUAL).json()["results"]) != 25:
         raise RuntimeError("The usual way gives another list")
@@ -62,3 +63,26 @@ def usual(client: Client, figures: dict[str, float]) -> dict[str, float]:
         "ms of processor: ModelSerializer, 25": taken,
         "times a ModelSerializer: API list of 25": taken / figures["ms of processor: API list of 25"],
     }
+
+
+def usual_page(client: Client, figures: dict[str, float]) -> dict[str, float]:
+    say("  the guide by Wagtail's own tags")
+    key = GuidePage.objects.get(translation_key=guide().uuid, locale__language_code="ar").pk
+    ask = partial(client.get, f"/bench/pages/{key}")
+    if guide().title not in ask().content.decode():
+        raise RuntimeError("The usual way gives another page")
+    taken = milliseconds(ask, clock=time.process_time)
+    return {
+        "queries: Wagtail's own guide": queries(ask),
+        "ms of processor: Wagtail's own guide": taken,
+        "times Wagtail's own: guide": taken / figures["ms of processor: guide"],
+    }
+
+
+def guide() -> PublishedDocument:
+    return public("guide")[5]
+
+
+def public(kind: str) -> list[PublishedDocument]:
+    """Documents in Arabic that have an address."""
+    return list(PublishedDocument.objects.current(kind, "ar").exclude(url="").order_by("record_id")[:6])
