@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 from zlib import crc32
@@ -166,16 +167,20 @@ def key_of_answer(key: Key, headers: Headers) -> Key:
 
 def cache_key(environ: WSGIEnvironment) -> Key:
     """What an answer depends on: address with sorted parameters, language, compression."""
-    parameters = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
     return (
         environ.get("wsgi.url_scheme", ""),
         environ.get("HTTP_X_FORWARDED_PROTO", "")[:10],
         environ.get("HTTP_HOST", ""),
         environ["PATH_INFO"],
-        urlencode(sorted(parameters, key=lambda pair: pair[0])),
+        in_one_order(environ.get("QUERY_STRING", "")),
         from_accept_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
         "gzip" if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else "",
     )
+
+
+@lru_cache(maxsize=256)  # of up to 8 KB each
+def in_one_order(query: str) -> str:
+    return urlencode(sorted(parse_qsl(query, keep_blank_values=True), key=lambda pair: pair[0]))
 
 
 def answer(entry: Stored, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.sharing import read_once
@@ -77,4 +77,5 @@ def whole_terms() -> QuerySet[TaxonomyTerm]:
 
 
 def places_of_services() -> QuerySet[ServiceAtLocation]:
-    return ServiceAtLocation.objects.filter(unexpired("location"), service__in=services(), location__live=True)
+    public = services().filter(pk=OuterRef("service"))
+    return ServiceAtLocation.objects.filter(Exists(public), unexpired("location"), location__live=True)

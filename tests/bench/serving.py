@@ -38,17 +38,20 @@ def of_address(site: RunningSite, name: str, path: str) -> dict[str, float]:
     with TemporaryDirectory() as folder, front_of(site, folder) as front:
         body = ask(front, path)[1]
         (Path(folder) / "files" / "answer").write_bytes(body)
+        (site.var / "answer").write_bytes(body)
         say(f"  {name}: {len(body):,} bytes")
         file = requests_a_second(f"http://127.0.0.1:{front.plain_port}/as-a-file/answer")
         with_tls = requests_a_second(f"https://127.0.0.1:{front.port}/as-a-file/answer")
         found["hot behind nginx"] = requests_a_second(f"https://127.0.0.1:{front.port}{path}") / with_tls
     with TemporaryDirectory() as folder, front_of(site, folder, micro_cache=True) as front:
         found["micro-cache"] = requests_a_second(f"https://127.0.0.1:{front.port}{path}") / with_tls
+    with served(with_environment(site, ANSWER=str(site.var / "answer")), workers=WORKERS, app="tests.bench.constant:application"):
+        found["the server with nothing to do"] = requests_a_second(f"{site.url}{path}") / file
     with served(site, workers=WORKERS):
         found["hot"] = requests_a_second(f"{site.url}{path}") / file
         found["304"] = requests_a_second(f"{site.url}{path}", f"If-None-Match: {etag(site, path)}") / file
         used = memory(site)
-    with served(replace(site, environment=site.environment | {"RESPONSE_CACHE": "off"}), workers=WORKERS):
+    with served(with_environment(site, RESPONSE_CACHE="off"), workers=WORKERS):
         found["uncached"] = requests_a_second(f"{site.url}{path}") / file
     return {
         f"requests/s: {name}, nginx with a file": file,
@@ -56,6 +59,10 @@ def of_address(site: RunningSite, name: str, path: str) -> dict[str, float]:
         **{f"% of nginx: {name}, {way}": 100 * share for way, share in found.items()},
         f"MB of a worker after: {name}": used,
     }
+
+
+def with_environment(site: RunningSite, **more: str) -> RunningSite:
+    return replace(site, environment=site.environment | more)
 
 
 def front_of(site: RunningSite, folder: str, micro_cache: bool = False) -> AbstractContextManager[Proxied]:

@@ -92,10 +92,10 @@ def remove(site: RunningSite) -> None:
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
-def serve(site: RunningSite, *before: str, workers: int = 1) -> subprocess.Popen[bytes]:
+def serve(site: RunningSite, *before: str, workers: int = 1, app: str = "cms.wsgi:application") -> subprocess.Popen[bytes]:
     """Starts the server as the handbook says, and waits until it answers. `before` goes before the command."""
     options = ["--interface", "wsgi", "--port", str(site.port), "--workers", str(workers), "--blocking-threads", "4", "--no-ws"]
-    command = [*before, sys.executable, "-m", "granian", "--host", "127.0.0.1", *options, "cms.wsgi:application"]
+    command = [*before, sys.executable, "-m", "granian", "--host", "127.0.0.1", *options, app]
     log = subprocess.DEVNULL if before else None  # the test's own file may be what cannot be written
     server = subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=log, stderr=log)
     deadline = time.monotonic() + START_SECONDS
@@ -116,9 +116,9 @@ def lives(site: RunningSite) -> bool:
 
 
 @contextmanager
-def served(site: RunningSite, *before: str, workers: int = 1) -> Iterator[RunningSite]:
+def served(site: RunningSite, *before: str, **options: Any) -> Iterator[RunningSite]:
     """While its server runs."""
-    server = serve(site, *before, workers=workers)
+    server = serve(site, *before, **options)
     try:
         yield site
     finally:
