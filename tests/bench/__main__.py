@@ -18,6 +18,7 @@ from tests.bench.repeated import say
 from tests.running.site import ROOT, RunningSite, new_site, remove
 
 FOLDER = Path(".venv/bench").resolve()
+DATABASES = ["SQLite", "PostgreSQL"]
 SIZES = [70, 1_000, 20_000]  # the smallest is the demo's own
 
 
@@ -25,9 +26,10 @@ def main() -> None:
     parser = ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of services; the demo's are always there")
+    parser.add_argument("--databases", nargs="+", choices=DATABASES, default=DATABASES, help="only these")
     options = parser.parse_args()
     columns: dict[Column, Figures] = {}
-    for database in databases():
+    for database in available(options.databases):
         columns |= measured(database, sorted(options.sizes))
     print(f"{os.cpu_count()} cores, {serving.LOAD} on the same machine\n\n{table(columns)}")
     if options.json:
@@ -35,11 +37,11 @@ def main() -> None:
         options.json.write_text(json.dumps(found, indent=1))
 
 
-def databases() -> list[str]:
-    if "DATABASE_URL" in os.environ:
-        return ["SQLite", "PostgreSQL"]
-    say("PostgreSQL is not measured: DATABASE_URL names none.")
-    return ["SQLite"]
+def available(databases: list[str]) -> list[str]:
+    if "PostgreSQL" in databases and "DATABASE_URL" not in os.environ:
+        say("PostgreSQL is not measured: DATABASE_URL names none.")
+        return [one for one in databases if one != "PostgreSQL"]
+    return databases
 
 
 def measured(database: str, sizes: list[int]) -> dict[Column, Figures]:
