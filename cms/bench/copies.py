@@ -75,8 +75,11 @@ def of_child(child: Any, changes: Changes) -> dict[str, Any]:
     return changes(child) if isinstance(child, ServiceAtLocation) else {}
 
 
-def make_round(number: int, services: Sequence[Service]) -> None:
-    """Copies some services, with all organizations and locations if they are the first of their round."""
+def make_round(number: int, services: Sequence[Service]) -> Changes:
+    """Copies some services, with all organizations and locations if they are the first of their round.
+
+    Returns what else changes in a copy of a row.
+    """
     organizations, locations = houses_of(number) or make_houses(number)
 
     def changes(row: Any) -> dict[str, Any]:
@@ -88,6 +91,7 @@ def make_round(number: int, services: Sequence[Service]) -> None:
     through: Any = Service.terms.through
     terms = through.objects.filter(service__in=list(made)).values_list("service_id", "taxonomyterm_id")
     through.objects.bulk_create([through(service_id=made[service], taxonomyterm_id=term) for service, term in terms])
+    return changes
 
 
 def houses_of(number: int) -> tuple[dict[int, int], dict[int, int]] | None:

@@ -11,7 +11,9 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import ReferenceIndex, Revision
 
 from cms.bench.copies import MARK, make_round, originals
+from cms.bench.translations import copy_translations, delete, forget_translations
 from cms.demo.content import identity, read
+from cms.languages import ONLY_SOURCE_ROWS
 from cms.published.models import PendingProjection, PublishedRecord, of_keys
 from cms.published.projecting import remember
 from cms.published.projection import Key
@@ -26,6 +28,10 @@ AT_ONCE = 500
 
 def generated(model: type[Any]) -> models.QuerySet[Any]:
     return model._default_manager.filter(source_name=MARK)
+
+
+def number_of_services() -> int:
+    return int(generated(Service).filter(**ONLY_SOURCE_ROWS).count())
 
 
 def real_services() -> int:
@@ -45,13 +51,13 @@ def make_some(services: list[Service], wanted: int) -> int:
     """Completes the round at hand, or begins one. Two at once wait for each other here."""
     with transaction.atomic():
         lock_stamp()
-        have = generated(Service).count()
+        have = number_of_services()
         if wanted <= have:
             return 0
         number, position = divmod(have, len(services))
         some = services[position : position + wanted - have]
         before = {model: last_key(model) for model in RECORDS}
-        make_round(number + 1, some)
+        copy_translations(some, number + 1, make_round(number + 1, some))
         remember([key for model in RECORDS for key in keys_of(model._default_manager.filter(pk__gt=before[model]))])
     return len(some)
 
@@ -77,6 +83,7 @@ def remove(done: Done) -> None:
                 lock_stamp()
                 found = model._default_manager.filter(pk__in=[row.pk for row in rows])
                 forget(keys_of(found))
+                forget_translations(found.values_list("translation_key", flat=True))
                 delete_with_children(found)
                 raise_stamp()
             done(len(rows))
@@ -115,8 +122,3 @@ def delete_with_children(rows: models.QuerySet[Any]) -> None:
     for model in (Revision, ReferenceIndex):
         delete(model._default_manager.filter(base_content_type=kind, object_id__in=list(map(str, pks))))
     delete(rows.model._default_manager.filter(pk__in=pks))
-
-
-def delete(rows: models.QuerySet[Any]) -> None:
-    """As the database can do it: Django would load each row, since receivers listen to all deletions."""
-    rows._raw_delete(rows.db)

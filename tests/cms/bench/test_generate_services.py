@@ -15,6 +15,7 @@ from cms.published.drift import all_keys, drift_of, pending
 from cms.published.models import PublishedDocument
 from cms.published.projecting import work_off
 from directory.models import CostOption, Location, Organization, Phone, RequiredDocument, Schedule, Service
+from tests.directory.translating import translate
 from tests.factories import pages
 from tests.factories.directory import LocationFactory, OrganizationFactory, ServiceFactory, TaxonomyTermFactory, at, place
 
@@ -89,6 +90,46 @@ def test_copy_has_all_that_its_original_has(originals):
     one, other = (PublishedDocument.objects.current("service", "de").get(title=title).full for title in ("Kurs", "Kurs 1"))
     assert parts(json.loads(other)) == parts(json.loads(one)) | {"external_id", "x_source"}
     assert Location.objects.get(name="Haus 1").place == Location.objects.get(name="Haus").place
+
+
+@pytest.fixture
+def translated(originals, django_capture_on_commit_callbacks):
+    """The first one, in Arabic."""
+    source = Service.objects.get(name="Kurs")
+    with django_capture_on_commit_callbacks(execute=True):
+        translate(source, "ar", {"Kurs": "دورة", source.description: "كل يوم", "Ausweis": "هوية"})
+    return source
+
+
+def test_copy_is_translated_where_its_original_is(translated):
+    generate(4)
+    documents = [one for one in PublishedDocument.objects.current("service", "ar").in_order() if "دورة" in one.title]
+    assert [(one.title, one.state) for one in documents] == [(name, "partial") for name in ("دورة", "دورة 1", "دورة 2")]
+    assert ["هوية" in one.full for one in documents] == [True] * 3
+    assert changed() == []
+
+
+def test_removed_translations_leave_nothing(translated):
+    before = rows()
+    generate(4)
+    call_command("generate_services", "--remove")
+    assert rows() == before
+    assert changed() == []
+
+
+def test_translation_of_a_copy_follows_its_source_as_that_of_the_original_does(translated):
+    generate(2)
+    found = []
+    for name in ("Kurs", "Kurs 1"):
+        service = Service.objects.get(name=name)
+        service.description = "Jeden Abend"
+        service.save_revision().publish()
+        document = PublishedDocument.objects.current("service", "ar").of(service.translation_key).get()
+        found.append([json.loads(document.full)[part] for part in ("description", "required_documents", "x_translation")])
+    (original, copy) = found
+    copy[1][0]["id"] = original[1][0]["id"]
+    assert copy == original
+    assert copy[0] == "كل يوم"
 
 
 def test_repeated_command_makes_only_what_is_missing(originals):

@@ -9,7 +9,7 @@ from django.db import IntegrityError, OperationalError
 from tqdm import tqdm
 
 from cms.bench.copies import originals
-from cms.bench.generation import RECORDS, generate, generated, real_services, remove
+from cms.bench.generation import RECORDS, generate, generated, number_of_services, real_services, remove
 from cms.bench.parallel import work_off_in_parallel
 from cms.published.models import PendingProjection
 from directory.models import Service
@@ -38,13 +38,13 @@ class Command(BaseCommand):
             ) from error
 
     def generate(self, number: int, processes: int) -> None:
-        have = generated(Service).count()
+        have = number_of_services()
         with self.bar("services", number - have) as bar:
             generate(number, bar.update)
         waiting = PendingProjection.objects.count()
         with self.bar("documents", waiting) as bar:
             work_off_in_parallel(processes, bar.update)
-        self.stdout.write(self.style.SUCCESS(f"{generated(Service).count()} generated services, {waiting} records projected."))
+        self.stdout.write(self.style.SUCCESS(f"{number_of_services()} generated services, {waiting} records projected."))
 
     def remove(self) -> None:
         total = sum(generated(model).count() for model in RECORDS)
