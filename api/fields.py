@@ -1,6 +1,8 @@
 """Fields of query parameters, as strict as addresses should be."""
 
 import re
+from datetime import UTC
+from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -25,6 +27,22 @@ class WholeNumber(serializers.IntegerField):
         if not (text.isascii() and text.isdigit()):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class Moment(serializers.DateTimeField):
+    """ISO 8601; UTC unless it says an offset."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(default_timezone=UTC, **kwargs)
+
+
+class Flag(serializers.BooleanField):
+    """`true` or `false`, and nothing that merely looks like it."""
+
+    TRUE_VALUES = {"true"}
+    FALSE_VALUES = {"false"}
+    NULL_VALUES: set[str | None] = set()
+    default_error_messages = {"invalid": "“true” or “false” is required."}
 
 
 @extend_schema_field({"type": "string", "examples": ["ar"]})

@@ -1,19 +1,20 @@
 """Query parameters: declared once, checked in one place, shown in OpenAPI."""
 
-from datetime import UTC
 from typing import Any, ClassVar
 
 from django.http import QueryDict
 from django.utils.translation import override
 from rest_framework import serializers
 
-from api.fields import LanguageTag, SearchWords, Uuids, WholeNumber
+from api.fields import Flag, LanguageTag, Moment, SearchWords, Uuids, WholeNumber
 from cms.languages import CODES
 from cms.published.models import PublishedDocumentQuerySet
 
 PER_PAGE = 20
 MOST_PER_PAGE = 100
 LONGEST_SEARCH = 100
+MODIFIED_AFTER = "Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset."
+FULL = "Whole records, as at their own address, instead of items."
 
 
 class Parameters(serializers.Serializer[Any]):
@@ -42,25 +43,54 @@ class ListParameters(Parameters):
         documents = documents.containing(asked.get("search", ""))
         for name in cls.facets:
             if ids := asked.get(name):
-                documents = documents.with_facet(name, ids.split(","))
+                documents = cls.with_facet(documents, name, ids.split(","))
         if moment := asked.get("modified_after"):
             documents = documents.filter(record__modified_at__gte=moment)
         return documents
 
+    @classmethod
+    def with_facet(cls, documents: PublishedDocumentQuerySet, name: str, ids: list[str]) -> PublishedDocumentQuerySet:
+        return documents.with_facet(name, ids)
 
-class ServiceParameters(ListParameters):
-    """For services, and for services at their places."""
+
+class ServiceAtLocationParameters(ListParameters):
+    """For services at their places, and for services."""
 
     facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
 
     taxonomy_term_id = Uuids(required=False, help_text="Services with this term; several with commas between: any of them.")
     taxonomy_id = Uuids(required=False, help_text="Services with any term of this taxonomy.")
     organization_id = Uuids(required=False, help_text="Services of this organization.")
-    modified_after = serializers.DateTimeField(
-        required=False,
-        default_timezone=UTC,
-        help_text="Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset.",
-    )
+    modified_after = Moment(required=False, help_text=MODIFIED_AFTER)
+    full = Flag(default=False, help_text=FULL)
+
+
+class ServiceParameters(ServiceAtLocationParameters):
+    minimal = Flag(default=False, help_text="Of each service only id, name, status and last_modified.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["minimal"] and attrs["full"]:
+            raise serializers.ValidationError({"minimal": ["Either minimal or full."]})
+        return attrs
+
+
+class OrganizationRecordParameters(Parameters):
+    full_service = Flag(default=False, help_text="Whole services, instead of their id, name and status.")
+
+
+class OrganizationParameters(ListParameters, OrganizationRecordParameters):
+    """Organizations are found by what their services are about."""
+
+    facets = ("taxonomy_term_id", "taxonomy_id")
+
+    taxonomy_term_id = Uuids(required=False, help_text="Organizations that have a service with one of these terms.")
+    taxonomy_id = Uuids(required=False, help_text="Organizations that have a service with any term of this taxonomy.")
+    modified_after = Moment(required=False, help_text=MODIFIED_AFTER)
+    full = Flag(default=False, help_text=FULL)
+
+    @classmethod
+    def with_facet(cls, documents: PublishedDocumentQuerySet, name: str, ids: list[str]) -> PublishedDocumentQuerySet:
+        return documents.with_facet_of("service", "organization_id", name, ids)
 
 
 class TaxonomyTermParameters(ListParameters):
@@ -68,6 +98,12 @@ class TaxonomyTermParameters(ListParameters):
 
     taxonomy_id = Uuids(required=False, help_text="Terms of this taxonomy.")
     parent_id = Uuids(required=False, help_text="Terms directly below this one.")
+    top_only = Flag(default=False, help_text="Terms that stand below no other.")
+
+    @classmethod
+    def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
+        found = super().narrow(documents, asked)
+        return found.without_facet("parent_id") if asked["top_only"] else found
 
 
 def validated(parameters: type[Parameters], query: QueryDict) -> dict[str, Any]:

@@ -4,8 +4,17 @@ from dataclasses import dataclass
 
 import msgspec
 
-from api.parameters import ListParameters, ServiceParameters, TaxonomyTermParameters
-from directory.hsds.organization import Organization, OrganizationItem
+from api.parameters import (
+    ListParameters,
+    OrganizationParameters,
+    OrganizationRecordParameters,
+    Parameters,
+    ServiceAtLocationParameters,
+    ServiceParameters,
+    TaxonomyTermParameters,
+)
+from api.shapes import MinimalService, OrganizationWithServices
+from directory.hsds.organization import OrganizationItem
 from directory.hsds.place import Place
 from directory.hsds.service import Service
 from directory.hsds.service_at_location import ServiceAtLocation
@@ -29,9 +38,16 @@ class Resource:
     list_id: str
     record_id: str
     parameters: type[ListParameters] = ListParameters
+    record_parameters: type[Parameters] = Parameters
     tag: str = "optional"
     lists_tombstones: bool = False
     described: bool = False
+
+    @property
+    def in_lists(self) -> list[type[msgspec.Struct]]:
+        """The shapes that items of lists may have."""
+        fields = self.parameters().fields
+        return [self.item, *([self.record] if "full" in fields else []), *([MinimalService] if "minimal" in fields else [])]
 
 
 SERVICES = Resource(
@@ -49,9 +65,12 @@ ORGANIZATIONS = Resource(
     kind="organization",
     path="organizations",
     item=OrganizationItem,
-    record=Organization,
+    record=OrganizationWithServices,
     list_id="getPaginatedListOfOrganizations",
     record_id="getOrganizationById",
+    parameters=OrganizationParameters,
+    record_parameters=OrganizationRecordParameters,
+    lists_tombstones=True,
     described=True,
 )
 SERVICE_AT_LOCATIONS = Resource(
@@ -61,7 +80,7 @@ SERVICE_AT_LOCATIONS = Resource(
     record=ServiceAtLocation,
     list_id="getPaginatedListOfServiceAtLocation",
     record_id="getServiceAtLocationWithNestedDataById",
-    parameters=ServiceParameters,
+    parameters=ServiceAtLocationParameters,
 )
 TAXONOMIES = Resource(
     kind="taxonomy",

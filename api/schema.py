@@ -53,7 +53,7 @@ TOMBSTONE: Json = {
 
 def shapes(reference: str = REFERENCE) -> dict[str, Json]:
     """JSON schemas of all HSDS shapes by name, without null: what has no value is left out."""
-    served = {shape for resource in RESOURCES for shape in (resource.item, resource.record)}
+    served = {shape for resource in RESOURCES for shape in (*resource.in_lists, resource.record)}
     _tops, found = msgspec.json.schema_components(served, ref_template=reference)
     return {name: without_null(found[name]) for name in sorted(found)}
 
@@ -72,8 +72,8 @@ def refer(name: str) -> Json:
     return {"$ref": REFERENCE.format(name=name)}
 
 
-def list_of(shape: str, *, tombstones: bool) -> Json:
-    item = {"anyOf": [refer(shape), refer("Tombstone")]} if tombstones else refer(shape)
+def list_of(shapes: list[str]) -> Json:
+    item = {"anyOf": [refer(one) for one in shapes]} if len(shapes) > 1 else refer(shapes[0])
     return {"allOf": [refer("Page"), {"type": "object", "properties": {"contents": {"type": "array", "items": item}}}]}
 
 
@@ -102,7 +102,8 @@ class ResourceSchema(AutoSchema):
             return {"type": "object"}
         if self.is_detail():
             return {"anyOf": [refer(resource.record.__name__), refer("Tombstone")]}
-        return list_of(resource.item.__name__, tombstones=resource.lists_tombstones)
+        shapes = dict.fromkeys(shape.__name__ for shape in resource.in_lists)
+        return list_of([*shapes, *(["Tombstone"] if resource.lists_tombstones else [])])
 
     def resource(self) -> Resource | None:
         return getattr(self.view, "resource", None)

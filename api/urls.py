@@ -11,10 +11,13 @@ from rest_framework.views import APIView
 from api.negotiation import AlwaysJson
 from api.resources import RESOURCES, Resource
 from api.views.openapi import OpenApi
+from api.views.organization import OrganizationDetail, OrganizationList
 from api.views.profile import Profile
 from api.views.record import RecordDetail, RecordList
 from api.views.root import Root
 from cms.plugin_api.registry import collect
+
+VIEWS: dict[str, tuple[type[RecordList], type[RecordDetail]]] = {"organization": (OrganizationList, OrganizationDetail)}
 
 
 def as_public_view(view: type[APIView], **kwargs: Any) -> Callable[..., HttpResponseBase]:
@@ -25,8 +28,9 @@ def as_public_view(view: type[APIView], **kwargs: Any) -> Callable[..., HttpResp
 def addresses_of(resource: Resource) -> list[URLPattern]:
     """A list and its records."""
     known = {"resource": resource, "tag": resource.tag}
-    many = as_public_view(RecordList, parameters=resource.parameters, operation_id=resource.list_id, **known)
-    one = as_public_view(RecordDetail, operation_id=resource.record_id, **known)
+    list_view, record_view = VIEWS.get(resource.kind, (RecordList, RecordDetail))
+    many = as_public_view(list_view, parameters=resource.parameters, operation_id=resource.list_id, **known)
+    one = as_public_view(record_view, parameters=resource.record_parameters, operation_id=resource.record_id, **known)
     return [
         path(f"/{resource.path}", many, name=resource.path),
         path(f"/{resource.path}/<str:id>", one, name=f"{resource.path}_detail"),

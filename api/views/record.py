@@ -11,6 +11,7 @@ from api.fields import is_uuid
 from api.pagination import Page
 from api.parameters import ListParameters
 from api.resources import Resource
+from api.shapes import MinimalService, shortened
 from api.tombstones import Tombstone, tombstone_json, tombstones
 from api.views.public import PublicView
 from cms.published.ended_parts import as_of_now
@@ -39,10 +40,19 @@ class RecordList(RecordView):
         withdrawn = self.withdrawn()
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))
-        items = as_of_now(living.values_list("item", "changes_at")[page.start : page.stop]) if page.start < alive else []
+        items = self.items(living[page.start : page.stop]) if page.start < alive else []
         if withdrawn is not None and page.stop > alive:
             items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
         return self.answer(page.around(items))
+
+    def items(self, documents: PublishedDocumentQuerySet) -> list[str]:
+        """JSON texts of a page."""
+        items = as_of_now(documents.values_list(self.column, "changes_at"))
+        return [shortened(MinimalService, item) for item in items] if self.asked.get("minimal") else items
+
+    @property
+    def column(self) -> str:
+        return "full" if self.asked.get("full") else "item"
 
     def living(self) -> PublishedDocumentQuerySet:
         """Who asks for changes learns of those, too, that left the lists."""
@@ -66,8 +76,11 @@ class RecordDetail(RecordView):
         if not is_uuid(id):
             raise Http404("The id of a record is a UUID.")
         uuid = UUID(id)
-        (full,) = as_of_now(self.documents().of(uuid).values_list("full", "changes_at")[:1]) or [self.remains(uuid)]
-        return self.answer(full)
+        return self.answer(self.whole(uuid) or self.remains(uuid))
+
+    def whole(self, uuid: UUID) -> str | None:
+        found = as_of_now(self.documents().of(uuid).values_list("full", "changes_at")[:1])
+        return found[0] if found else None
 
     def remains(self, uuid: UUID) -> str:
         tombstone = tombstones(self.resource.kind).filter(uuid=uuid).first()

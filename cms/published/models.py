@@ -169,6 +169,15 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
             any_of |= beginning_with(prefix)
         return self._having(any_of, name=name) if any_of else self.none()
 
+    def with_facet_of(self, kind: str, link: str, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
+        """Records to which others of a kind belong that have one of the values; `link` is the facet that both have."""
+        others = PublishedFacet.objects.filter(record=OuterRef("record"), name=name, value__in=list(values))
+        linked = PublishedFacet.objects.filter(Exists(others), name=link, record__kind=kind)
+        return self._having(name=link, value__in=linked.values("value"))
+
+    def without_facet(self, name: str) -> PublishedDocumentQuerySet:
+        return self.filter(~Exists(PublishedFacet.objects.filter(record=OuterRef("record"), name=name)))
+
     def _having(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         facets = PublishedFacet.objects.filter(*conditions, record=OuterRef("record"), **lookups)
         return self.filter(Exists(facets))

@@ -1,7 +1,7 @@
-"""What services and terms can be filtered by."""
+"""What services, organizations and terms can be filtered by."""
 
 from directory.hsds.service_item import is_free, public_places, public_terms
-from directory.models import Service, ServiceAtLocation, TaxonomyTerm
+from directory.models import Organization, Service, ServiceAtLocation, TaxonomyTerm
 
 Facets = frozenset[tuple[str, str]]
 
@@ -26,6 +26,11 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
     if only:
         found.add(("service_id", str(service.translation_key)))
     return frozenset(found)
+
+
+def organization_facets(organization: Organization) -> Facets:
+    """What its services have, too: so it is found through them."""
+    return frozenset({("organization_id", str(organization.translation_key))})
 
 
 def facet_of(term: TaxonomyTerm) -> str:

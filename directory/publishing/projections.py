@@ -20,7 +20,7 @@ from cms.translations.texts import Texts, Translations
 from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
-from directory.publishing.facets import service_facets, term_facets
+from directory.publishing.facets import organization_facets, service_facets, term_facets
 from directory.publishing.public_records import keep, services_by_key
 
 if TYPE_CHECKING:
@@ -110,7 +110,10 @@ def of_record(kind: str, found: Any, translations: Translations, document: Calla
 def of_organizations(found: list[Organization]) -> list[Projection]:
     translations = Translations.load(found, [contact for one in found for contact in one.contacts.all()])
     document = documents.organization_document
-    return [of_record("organization", one, translations, document, expires_at=one.expire_at) for one in found]
+    return [
+        of_record("organization", one, translations, document, facets=organization_facets(one), expires_at=one.expire_at)
+        for one in found
+    ]
 
 
 def of_taxonomies(found: list[Taxonomy]) -> list[Projection]:

@@ -51,8 +51,8 @@ def test_openapi_names_operations_as_hsds_does(openapi: dict[str, Any]) -> None:
 
 def test_openapi_names_the_parameters_of_services(openapi: dict[str, Any]) -> None:
     parameters = openapi["paths"]["/services"]["get"]["parameters"]
-    names = ["lang", "modified_after", "organization_id", "page", "per_page", "search", "taxonomy_id", "taxonomy_term_id"]
-    assert sorted(parameter["name"] for parameter in parameters) == names
+    names = ["full", "lang", "minimal", "modified_after", "organization_id", "page", "per_page", "search"]
+    assert sorted(parameter["name"] for parameter in parameters) == [*names, "taxonomy_id", "taxonomy_term_id"]
 
 
 def test_openapi_shapes_know_no_null(openapi: dict[str, Any]) -> None:

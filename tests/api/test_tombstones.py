@@ -114,3 +114,13 @@ def test_published_again_is_no_tombstone_any_more(api_client: Client, names_at: 
 
     assert names_at("/api/v1/services?modified_after=2020-01-01") == ["Beratung"]
     assert api_client.get(f"/api/v1/services/{uuid_of(1)}").json()["status"] == "active"
+
+
+@time_machine.travel(WITHDRAWN + timedelta(days=1), tick=False)
+def test_mirrors_learn_of_withdrawn_organizations(api_client: Client, publish: Publish) -> None:
+    publish(2, "Haus", kind="organization")
+    publish_and_withdraw(publish, 1, "Verein", "organization")
+
+    found = api_client.get("/api/v1/organizations?modified_after=2026-10-01").json()["contents"]
+    assert [(one["name"], one["status"], one["description"]) for one in found[1:]] == [("Verein", "inactive", "")]
+    assert len(api_client.get("/api/v1/organizations").json()["contents"]) == 1
