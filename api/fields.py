@@ -45,6 +45,16 @@ class Flag(serializers.BooleanField):
     default_error_messages = {"invalid": "“true” or “false” is required."}
 
 
+@extend_schema_field({"type": "string", "examples": ["56727"]})
+class PostalCode(serializers.RegexField):
+    """As Germany has them."""
+
+    default_error_messages = {"invalid": "A postal code of five digits is required."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"\A[0-9]{5}\Z", trim_whitespace=False, **kwargs)
+
+
 @extend_schema_field({"type": "string", "examples": ["ar"]})
 class LanguageTag(serializers.CharField):
     """A BCP 47 tag; one that we do not serve is fine."""

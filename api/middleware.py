@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import set_urlconf
 
 ALLOWED_METHODS = "GET, HEAD, OPTIONS"
+EXPOSED_HEADERS = "ETag, Content-Language, Retry-After, Link"  # besides those that scripts may read anyway
 ADDRESSES = "api.root_urls"
 
 
@@ -22,6 +23,7 @@ class OpenToEveryOrigin:
         stay_in_the_api(request)
         response = preflight() if request.method == "OPTIONS" else self.get_response(request)
         response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
         response.cookies.clear()
         return response
 

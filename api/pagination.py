@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,18 @@ class Page:
     @property
     def stop(self) -> int:
         return min(self.start + self.per_page, self.total)
+
+    def links(self, path: str, query: QueryDict) -> str:
+        """The header Link (RFC 8288), with addresses as they were asked for but for the page."""
+        last = max(self.pages, 1)
+        numbers = {"first": 1, "prev": self.number - 1, "next": self.number + 1, "last": last}
+        asked = query.copy()
+        found = []
+        for relation, number in numbers.items():
+            if 1 <= number <= last:
+                asked["page"] = str(number)
+                found.append(f'<{path}?{asked.urlencode()}>; rel="{relation}"')
+        return ", ".join(found)
 
     def envelope(self, size: int) -> dict[str, int | bool]:
         return {

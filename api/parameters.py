@@ -2,17 +2,19 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import Avg
 from django.http import QueryDict
 from django.utils.translation import override
 from rest_framework import serializers
 
-from api.fields import Flag, LanguageTag, Moment, SearchWords, Uuids, WholeNumber
+from api.fields import Flag, LanguageTag, Moment, PostalCode, SearchWords, Uuids, WholeNumber
 from cms.languages import CODES
-from cms.published.models import PublishedDocumentQuerySet
+from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
 
 PER_PAGE = 20
 MOST_PER_PAGE = 100
 LONGEST_SEARCH = 100
+FARTHEST = 1_000_000  # metres
 MODIFIED_AFTER = "Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset."
 FULL = "Whole records, as at their own address, instead of items."
 
@@ -33,9 +35,18 @@ class ListParameters(Parameters):
 
     page = WholeNumber(min_value=1, default=1, help_text="Number of the page, from 1.")
     per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text="Items a page.")
+    format = serializers.ChoiceField(
+        ["json", "ndjson"], default="json", help_text="ndjson: all of the list, a record a line, without pages."
+    )
     search = SearchWords(
         required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text="Words that all occur somewhere in the texts."
     )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        pages = {name for name in ("page", "per_page") if name in self.initial_data}
+        if attrs["format"] == "ndjson" and pages:
+            raise serializers.ValidationError({key: ["A stream has no pages."] for key in pages})
+        return attrs
 
     @classmethod
     def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
@@ -53,8 +64,8 @@ class ListParameters(Parameters):
         return documents.with_facet(name, ids)
 
 
-class ServiceAtLocationParameters(ListParameters):
-    """For services at their places, and for services."""
+class ServiceFilters(ListParameters):
+    """For services, and for services at their places."""
 
     facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
 
@@ -65,13 +76,42 @@ class ServiceAtLocationParameters(ListParameters):
     full = Flag(default=False, help_text=FULL)
 
 
-class ServiceParameters(ServiceAtLocationParameters):
+class ServiceParameters(ServiceFilters):
     minimal = Flag(default=False, help_text="Of each service only id, name, status and last_modified.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs["minimal"] and attrs["full"]:
             raise serializers.ValidationError({"minimal": ["Either minimal or full."]})
-        return attrs
+        return super().validate(attrs)
+
+
+class ServiceAtLocationParameters(ServiceFilters):
+    postcode = PostalCode(required=False, help_text="At places with this postal code; with proximity: near their middle.")
+    proximity = WholeNumber(
+        required=False, min_value=1, max_value=FARTHEST, help_text="Metres from the middle of the places with that postcode."
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "proximity" in attrs and "postcode" not in attrs:
+            raise serializers.ValidationError({"proximity": ["Only together with postcode."]})
+        return super().validate(attrs)
+
+    @classmethod
+    def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
+        found, code = super().narrow(documents, asked), asked.get("postcode")
+        if code and "proximity" in asked:
+            middle = middle_of(code)
+            return found.near(*middle, asked["proximity"]) if middle else found.none()
+        return found.with_facet_of("place", "place", "postal_code", [code]) if code else found
+
+
+def middle_of(postal_code: str) -> tuple[float, float] | None:
+    """Latitude and longitude of the centroid of the places with a postal code. One query."""
+    points = PublishedPoint.objects.filter(
+        record__kind="place", record__facets__name="postal_code", record__facets__value=postal_code
+    ).aggregate(Avg("latitude"), Avg("longitude"))
+    latitude, longitude = points["latitude__avg"], points["longitude__avg"]
+    return None if latitude is None else (latitude, longitude)
 
 
 class OrganizationRecordParameters(Parameters):

@@ -7,6 +7,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from api import streaming
 from api.errors import MEDIA_TYPE
 from api.resources import RESOURCES, Resource
 
@@ -94,7 +95,12 @@ class ResourceSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         problems = {(code, MEDIA_TYPE): refer("Problem") for code in ([400, 404] if self.resource() else [400])}
-        return {(200, "application/json"): self.answer(), **problems}
+        return {(200, "application/json"): self.answer(), **self.streams(), **problems}
+
+    def streams(self) -> dict[tuple[int, str], Json]:
+        """Lists come as lines, too; HSDS leaves open how, so a line is told as text."""
+        is_list = self.resource() and not self.is_detail()
+        return {(200, streaming.MEDIA_TYPE): {"type": "string"}, (503, MEDIA_TYPE): refer("Problem")} if is_list else {}
 
     def answer(self) -> Json:
         resource = self.resource()

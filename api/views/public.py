@@ -1,9 +1,10 @@
 """What every address of the API has in common."""
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -11,6 +12,8 @@ from rest_framework.views import APIView
 from api.language import negotiated_language
 from api.parameters import Parameters, validated
 from api.schema import ResourceSchema
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def dumps(document: object) -> str:
@@ -32,7 +35,10 @@ class PublicView(APIView):
         self.language = negotiated_language(request, self.asked.get("lang"))
 
     def answer(self, text: str | bytes) -> HttpResponse:
-        response = HttpResponse(text, content_type="application/json")
+        return self.described(HttpResponse(text, content_type="application/json"))
+
+    def described(self, response: Response) -> Response:
+        """Says in which language the answer is, and what it depends on."""
         response.headers["Content-Language"] = self.language
         patch_vary_headers(response, ["Accept-Language"])
         return response

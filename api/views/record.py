@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from api.fields import is_uuid
@@ -12,6 +13,7 @@ from api.pagination import Page
 from api.parameters import ListParameters
 from api.resources import Resource
 from api.shapes import MinimalService, shortened
+from api.streaming import MEDIA_TYPE, Lines, chunks_of
 from api.tombstones import Tombstone, tombstone_json, tombstones
 from api.views.public import PublicView
 from cms.published.ended_parts import as_of_now
@@ -35,15 +37,29 @@ class RecordList(RecordView):
 
     parameters: type[ListParameters] = ListParameters
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         living = self.parameters.narrow(self.living(), self.asked).in_order()
         withdrawn = self.withdrawn()
+        if self.asked["format"] == "ndjson":
+            return self.stream(living, withdrawn)
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))
         items = self.items(living[page.start : page.stop]) if page.start < alive else []
         if withdrawn is not None and page.stop > alive:
             items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
-        return self.answer(page.around(items))
+        response = self.answer(page.around(items))
+        response.headers["Link"] = page.links(request.path, request.query_params)
+        return response
+
+    def stream(
+        self, living: PublishedDocumentQuerySet, withdrawn: QuerySet[PublishedRecord, Tombstone] | None
+    ) -> StreamingHttpResponse:
+        """The same without pages. What is changed meanwhile is as it is when its turn comes."""
+        keys = living.values_list("pk", flat=True)
+        rest = map(self.tombstone, withdrawn.iterator()) if withdrawn is not None else ()
+        documents = self.documents().in_order()
+        lines = Lines(chunks_of(keys, lambda some: self.items(documents.filter(pk__in=some)), rest))
+        return self.described(StreamingHttpResponse(lines, content_type=MEDIA_TYPE))
 
     def items(self, documents: PublishedDocumentQuerySet) -> list[str]:
         """JSON texts of a page."""

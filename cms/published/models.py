@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import cos, pi, radians
 from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.published.projection import Key, TranslationState
+
+EARTH_RADIUS = 6_371_008.8  # metres, the mean of GRS 80 (IUGG)
+METRES_A_DEGREE = EARTH_RADIUS * pi / 180
 
 
 def of_keys(keys: Iterable[Key]) -> Q:
@@ -62,12 +68,34 @@ class PublishedRecord(models.Model):
         return f"{self.kind} {self.name}"
 
 
+class PublishedPointQuerySet(models.QuerySet["PublishedPoint"]):
+    def near(self, latitude: float, longitude: float, metres: float) -> PublishedPointQuerySet:
+        """Points no farther away; `distance` is in metres. The square around them is asked first: it has an index."""
+        high = metres / METRES_A_DEGREE
+        wide = high / max(cos(radians(latitude)), 0.01)
+        around = self.filter(
+            latitude__range=(latitude - high, latitude + high), longitude__range=(longitude - wide, longitude + wide)
+        )
+        return around.annotate(distance=distance_from(latitude, longitude)).filter(distance__lte=metres)
+
+
+def distance_from(latitude: float, longitude: float) -> Combinable:
+    """Metres between a point and a place, by the haversine formula on a sphere of the earth's mean radius."""
+    here = Radians(Value(latitude))
+    half_high = Sin((Radians("latitude") - here) / 2)
+    half_wide = Sin(Radians(F("longitude") - longitude) / 2)
+    chord = Power(half_high, 2) + Cos(here) * Cos(Radians("latitude")) * Power(half_wide, 2)
+    return 2 * EARTH_RADIUS * ASin(Sqrt(Least(chord, 1.0)))
+
+
 class PublishedPoint(models.Model):
     """Where a record is found, in degrees (WGS 84); one with several places has several points."""
 
     record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="points")
     latitude = models.FloatField()
     longitude = models.FloatField()
+
+    objects = PublishedPointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("point")
@@ -170,13 +198,18 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         return self._having(any_of, name=name) if any_of else self.none()
 
     def with_facet_of(self, kind: str, link: str, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
-        """Records to which others of a kind belong that have one of the values; `link` is the facet that both have."""
+        """Records that have the facet `link` in common with some of another kind that have one of the values."""
         others = PublishedFacet.objects.filter(record=OuterRef("record"), name=name, value__in=list(values))
         linked = PublishedFacet.objects.filter(Exists(others), name=link, record__kind=kind)
         return self._having(name=link, value__in=linked.values("value"))
 
     def without_facet(self, name: str) -> PublishedDocumentQuerySet:
         return self.filter(~Exists(PublishedFacet.objects.filter(record=OuterRef("record"), name=name)))
+
+    def near(self, latitude: float, longitude: float, metres: float) -> PublishedDocumentQuerySet:
+        """Records with a point no farther away, as the crow flies."""
+        points = PublishedPoint.objects.near(latitude, longitude, metres)
+        return self.filter(Exists(points.filter(record=OuterRef("record"))))
 
     def _having(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         facets = PublishedFacet.objects.filter(*conditions, record=OuterRef("record"), **lookups)

@@ -1,7 +1,7 @@
-"""What services, organizations and terms can be filtered by."""
+"""What services, organizations, terms and places can be filtered by."""
 
 from directory.hsds.service_item import is_free, public_places, public_terms
-from directory.models import Organization, Service, ServiceAtLocation, TaxonomyTerm
+from directory.models import Organization, Place, Service, ServiceAtLocation, TaxonomyTerm
 
 Facets = frozenset[tuple[str, str]]
 
@@ -31,6 +31,12 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
 def organization_facets(organization: Organization) -> Facets:
     """What its services have, too: so it is found through them."""
     return frozenset({("organization_id", str(organization.translation_key))})
+
+
+def place_facets(place: Place) -> Facets:
+    """`place` is what services there have, too."""
+    postal_code = {("postal_code", place.postal_code)} if place.postal_code else set()
+    return frozenset({("ars", place.ars), ("place", place.ars), ("kind", place.kind), *postal_code})
 
 
 def facet_of(term: TaxonomyTerm) -> str:

@@ -20,7 +20,7 @@ from cms.translations.texts import Texts, Translations
 from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
-from directory.publishing.facets import organization_facets, service_facets, term_facets
+from directory.publishing.facets import organization_facets, place_facets, service_facets, term_facets
 from directory.publishing.public_records import keep, services_by_key
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def of_place(found: Place) -> Projection:
         uuid=found.uuid,
         name=found.name,
         documents=dict.fromkeys(CODES, documents.place_document(found)),
-        facets=frozenset({("ars", found.ars), ("kind", found.kind)}),
+        facets=place_facets(found),
         points=points_of([found]),
     )
 

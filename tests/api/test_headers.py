@@ -1,7 +1,10 @@
 """Open to scripts of every origin, without cookies; HEAD and OPTIONS."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.test import Client
+from requests.utils import parse_header_links
 
 from tests.api.conftest import Publish, uuid_of
 
@@ -26,6 +29,7 @@ def test_every_answer_is_open_to_every_origin(api_client: Client, publish: Publi
 
     response = getattr(api_client, method)(address)
     assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.headers["Access-Control-Expose-Headers"] == "ETag, Content-Language, Retry-After, Link"
     assert "Access-Control-Allow-Credentials" not in response.headers
     assert response.cookies == {}
 
@@ -56,3 +60,33 @@ def test_head_is_get_without_a_body(api_client: Client, publish: Publish) -> Non
 @pytest.mark.parametrize("address", ["/api/v1", "/api/v1/"])
 def test_base_answers_with_and_without_a_slash(api_client: Client, address: str) -> None:
     assert api_client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query, links",
+    [
+        ("per_page=2", {"first": 1, "next": 2, "last": 3}),
+        ("per_page=2&page=2", {"first": 1, "prev": 1, "next": 3, "last": 3}),
+        ("per_page=2&page=3", {"first": 1, "prev": 2, "last": 3}),
+        ("per_page=9", {"first": 1, "last": 1}),
+        ("per_page=9&search=nothing", {"first": 1, "last": 1}),
+    ],
+)
+def test_list_links_to_its_other_pages(api_client: Client, publish: Publish, query: str, links: dict[str, int]) -> None:
+    for number in range(1, 6):
+        publish(number)
+    asked = f"/api/v1/services?{query}&lang=ar"
+
+    found = parse_header_links(api_client.get(asked).headers["Link"])
+
+    assert {one["rel"]: int(parse_qs(urlsplit(one["url"]).query)["page"][0]) for one in found} == links
+    for one in found:
+        assert urlsplit(one["url"]).path == "/api/v1/services"
+        assert parse_qs(urlsplit(one["url"]).query)["lang"] == ["ar"]
+        assert api_client.get(one["url"]).status_code == 200
+
+
+def test_what_stands_in_a_query_cannot_leave_its_link(api_client: Client, publish: Publish) -> None:
+    publish(1, 'Kurs>; rel="next"')
+    link = api_client.get("/api/v1/services", {"search": '>; rel="next", <'}).headers["Link"]
+    assert (link.count("<"), link.count(">"), link.count(";")) == (2, 2, 2)

@@ -1,0 +1,56 @@
+"""Whole lists as newline-delimited JSON, in constant memory."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from threading import Lock
+from typing import TypeVar
+
+from rest_framework.exceptions import APIException
+
+T = TypeVar("T")
+MEDIA_TYPE = "application/x-ndjson"
+CHUNK = 200  # records that are in memory at a time
+RETRY_AFTER = 10  # seconds
+_is_streaming = Lock()
+
+
+class AnotherStream(APIException):
+    status_code = 503
+    wait = RETRY_AFTER
+
+
+class Lines:
+    """JSON texts as lines. One stream at a time in a process, since it holds a thread as long as its reader takes.
+
+    Whoever made it has to close it, as servers do with what a WSGI application returns.
+    """
+
+    def __init__(self, chunks: Iterable[Sequence[str]]) -> None:
+        if not _is_streaming.acquire(blocking=False):
+            raise AnotherStream
+        self.chunks = iter(chunks)
+        self.is_open = True
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        return "".join(f"{one}\n" for one in next(self.chunks)).encode()
+
+    def close(self) -> None:
+        if self.is_open:
+            self.is_open = False
+            _is_streaming.release()
+
+
+def chunks_of(
+    keys: Iterable[int], items: Callable[[tuple[int, ...]], Sequence[str]], rest: Iterable[str]
+) -> Iterator[Sequence[str]]:
+    """Items by their keys, some at a time, and then what follows them."""
+    return chain(map(items, some_at_a_time(keys)), some_at_a_time(rest))
+
+
+def some_at_a_time(values: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """As itertools.batched of Python 3.12."""
+    remaining = iter(values)
+    return iter(lambda: tuple(islice(remaining, CHUNK)), ())
