@@ -22,8 +22,10 @@ class AnotherStream(APIException):
 class Lines:
     """JSON texts as lines. One stream at a time in a process, since it holds a thread as long as its reader takes.
 
-    Whoever made it has to close it, as servers do with what a WSGI application returns.
+    It makes way when it is closed, as servers do with what a WSGI application returns, or dropped.
     """
+
+    is_open = False
 
     def __init__(self, chunks: Iterable[Sequence[str]]) -> None:
         if not _is_streaming.acquire(blocking=False):
@@ -41,6 +43,9 @@ class Lines:
         if self.is_open:
             self.is_open = False
             _is_streaming.release()
+
+    def __del__(self) -> None:
+        self.close()
 
 
 def chunks_of(

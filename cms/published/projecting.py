@@ -25,7 +25,7 @@ from cms.published.window import withdraw_all, write_all
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 50
-BATCH = 100
+BATCH = 50
 A_WHILE = 5.0  # seconds
 ATTEMPTS = 3
 Projections: TypeAlias = dict[UUID, Projection]

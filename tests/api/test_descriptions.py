@@ -51,7 +51,7 @@ def test_openapi_names_operations_as_hsds_does(openapi: dict[str, Any]) -> None:
 
 def test_openapi_names_the_parameters_of_services(openapi: dict[str, Any]) -> None:
     parameters = openapi["paths"]["/services"]["get"]["parameters"]
-    names = ["full", "lang", "minimal", "modified_after", "organization_id", "page", "per_page", "search"]
+    names = ["format", "full", "lang", "minimal", "modified_after", "organization_id", "page", "per_page", "search"]
     assert sorted(parameter["name"] for parameter in parameters) == [*names, "taxonomy_id", "taxonomy_term_id"]
 
 
