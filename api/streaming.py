@@ -9,7 +9,7 @@ from rest_framework.exceptions import APIException
 
 T = TypeVar("T")
 MEDIA_TYPE = "application/x-ndjson"
-CHUNK = 200  # records that are in memory at a time
+CHUNK = 50  # records that are in memory at a time
 RETRY_AFTER = 10  # seconds
 _is_streaming = Lock()
 
