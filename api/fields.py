@@ -1,7 +1,6 @@
 """Fields of query parameters, as strict as addresses should be."""
 
 import re
-from datetime import UTC
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -29,15 +28,8 @@ class WholeNumber(serializers.IntegerField):
         return super().to_internal_value(data)
 
 
-class Moment(serializers.DateTimeField):
-    """ISO 8601; UTC unless it says an offset."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(default_timezone=UTC, **kwargs)
-
-
 class Flag(serializers.BooleanField):
-    """`true` or `false`, and nothing that merely looks like it."""
+    """`true` or `false`, small or large; neither 1 nor yes."""
 
     TRUE_VALUES = {"true"}
     FALSE_VALUES = {"false"}

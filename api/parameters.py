@@ -1,5 +1,6 @@
 """Query parameters: declared once, checked in one place, shown in OpenAPI."""
 
+from datetime import UTC
 from typing import Any, ClassVar
 
 from django.db.models import Avg
@@ -7,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 from rest_framework import serializers
 
-from api.fields import Flag, LanguageTag, Moment, PostalCode, SearchWords, Uuids, WholeNumber
+from api.fields import Flag, LanguageTag, PostalCode, SearchWords, Uuids, WholeNumber
 from cms.languages import CODES
 from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
 
@@ -15,8 +16,6 @@ PER_PAGE = 20
 MOST_PER_PAGE = 100
 LONGEST_SEARCH = 100
 FARTHEST = 1_000_000  # metres
-MODIFIED_AFTER = "Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset."
-FULL = "Whole records, as at their own address, instead of items."
 
 
 class Parameters(serializers.Serializer[Any]):
@@ -64,7 +63,18 @@ class ListParameters(Parameters):
         return documents.with_facet(name, ids)
 
 
-class ServiceFilters(ListParameters):
+class MirrorParameters(ListParameters):
+    """For lists that others keep a copy of."""
+
+    modified_after = serializers.DateTimeField(
+        required=False,
+        default_timezone=UTC,
+        help_text="Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset.",
+    )
+    full = Flag(default=False, help_text="Whole records, as at their own address, instead of items.")
+
+
+class ServiceFilters(MirrorParameters):
     """For services, and for services at their places."""
 
     facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
@@ -72,8 +82,6 @@ class ServiceFilters(ListParameters):
     taxonomy_term_id = Uuids(required=False, help_text="Services with this term; several with commas between: any of them.")
     taxonomy_id = Uuids(required=False, help_text="Services with any term of this taxonomy.")
     organization_id = Uuids(required=False, help_text="Services of this organization.")
-    modified_after = Moment(required=False, help_text=MODIFIED_AFTER)
-    full = Flag(default=False, help_text=FULL)
 
 
 class ServiceParameters(ServiceFilters):
@@ -118,15 +126,13 @@ class OrganizationRecordParameters(Parameters):
     full_service = Flag(default=False, help_text="Whole services, instead of their id, name and status.")
 
 
-class OrganizationParameters(ListParameters, OrganizationRecordParameters):
+class OrganizationParameters(MirrorParameters, OrganizationRecordParameters):
     """Organizations are found by what their services are about."""
 
     facets = ("taxonomy_term_id", "taxonomy_id")
 
     taxonomy_term_id = Uuids(required=False, help_text="Organizations that have a service with one of these terms.")
     taxonomy_id = Uuids(required=False, help_text="Organizations that have a service with any term of this taxonomy.")
-    modified_after = Moment(required=False, help_text=MODIFIED_AFTER)
-    full = Flag(default=False, help_text=FULL)
 
     @classmethod
     def with_facet(cls, documents: PublishedDocumentQuerySet, name: str, ids: list[str]) -> PublishedDocumentQuerySet:

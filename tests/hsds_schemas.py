@@ -15,16 +15,17 @@ needs_schemas = pytest.mark.skipif(not SCHEMAS.exists(), reason="needs the HSDS 
 
 
 @cache
-def validator(schema: str) -> Draft202012Validator:
-    (found, *_others) = [path for folder in ("compiled", "simple") if (path := SCHEMAS / folder / f"{schema}.json").exists()]
-    registry: Registry[Any] = Registry(retrieve=retrieve)  # type: ignore[call-arg]  # an attrs class
+def simple_schemas() -> Registry[Any]:
+    """Schemas that others refer to, by the names of their files."""
+    found = ((path.name, json.loads(path.read_text())) for path in (SCHEMAS / "simple").glob("*.json"))
+    return Registry[Any]().with_resources((name, Resource(schema, DRAFT202012)) for name, schema in found)
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    (found, *_others) = [path for folder in ("compiled", "simple") if (path := SCHEMAS / folder / f"{name}.json").exists()]
     schema = json.loads(found.read_text()) | {"$id": found.name}
-    return Draft202012Validator(schema, registry=registry, format_checker=Draft202012Validator.FORMAT_CHECKER)
-
-
-def retrieve(name: str) -> Resource[Any]:
-    """A simple schema that another one refers to."""
-    return Resource(json.loads((SCHEMAS / "simple" / name).read_text()), DRAFT202012)
+    return Draft202012Validator(schema, registry=simple_schemas(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def problems(schema: str, record: Any) -> list[str]:

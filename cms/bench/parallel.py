@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from multiprocessing import get_context
 
 import django
 from django.db import connections, transaction
 
 from cms.published.models import PendingProjection, of_keys
-from cms.published.projecting import projections_of, waiting, work_off
+from cms.published.projecting import projections_of, runs_of, waiting, work_off
 from cms.published.projection import Key, Projection
 from cms.published.sharing import shared_reads
 from cms.published.stamp import lock_stamp, raise_stamp
@@ -35,8 +34,7 @@ def work_off_in_parallel(processes: int, done: Done) -> None:
 
 def projected(keys: Sequence[Key]) -> list[Projection]:
     with shared_reads():
-        runs = groupby(keys, lambda key: key[0])
-        return [one for kind, run in runs for one in projections_of(kind, [uuid for _kind, uuid in run]).values()]
+        return [one for kind, uuids in runs_of(keys) for one in projections_of(kind, uuids).values()]
 
 
 def write(keys: Sequence[Key], found: list[Projection]) -> None:

@@ -98,9 +98,10 @@ def carry_out(wanted: Mapping[Key, bool]) -> None:
             return remember(list(wanted))
         few = few_kinds(kind for (kind, _uuid), urgent in wanted.items() if not urgent)
         ordered = in_turn(wanted)
-        changed = project_now([key for key in ordered if wanted[key] or key[0] in few])
-        if any(not urgent and kind not in few for (kind, _uuid), urgent in wanted.items()):
-            postpone([key for key in ordered if reads_window(key[0]) or not (wanted[key] or key[0] in few)])
+        now = dict.fromkeys(key for key in ordered if wanted[key] or key[0] in few)
+        changed = project_now(list(now))
+        if len(now) < len(ordered):
+            postpone([key for key in ordered if key not in now or reads_window(key[0])])
         if changed:
             raise_stamp()
 
@@ -126,10 +127,15 @@ def in_turn(keys: Iterable[Key]) -> list[Key]:
     return sorted(keys, key=lambda key: turns.get(key[0], (False, -1)))
 
 
+def runs_of(keys: Iterable[Key]) -> list[Run]:
+    """Keys that follow each other, by kind."""
+    return [(kind, [uuid for _kind, uuid in run]) for kind, run in groupby(keys, lambda key: key[0])]
+
+
 def project_now(keys: Sequence[Key]) -> bool:
     """Writes or withdraws records, under the stamp's lock. True when something changed."""
     with shared_reads():
-        changed = [project_run(kind, [uuid for _kind, uuid in run]) for kind, run in groupby(keys, lambda key: key[0])]
+        changed = [project_run(kind, uuids) for kind, uuids in runs_of(keys)]
     return any(changed)
 
 
@@ -214,7 +220,7 @@ def project_batch(keys: Sequence[Key]) -> list[Key]:
     They are read before the window is locked, so that editors wait for the writing only; under the lock where something
     changes each time.
     """
-    runs = [(kind, [uuid for _kind, uuid in run]) for kind, run in groupby(keys, lambda key: key[0])]
+    runs = runs_of(keys)
     for _attempt in range(ATTEMPTS):
         before = changes_so_far()
         with shared_reads(), suppress(ChangedMeanwhile):

@@ -41,10 +41,10 @@ DRAFT_FIELDS |= {"locked", "locked_at", "locked_by"}
 
 def project_pages(pages: Iterable[Page], *, moved: bool = False) -> None:
     """The first one at once, however many follow from it."""
-    rows = list(pages)
+    keys = dependents(pages, moved=moved)
     with one_change():
-        project(page_keys(rows[:1]), at_once=True)
-        project(dependents(rows, moved=moved))
+        project(keys[:1], at_once=True)
+        project(keys)
 
 
 def page_is_saved(sender: type[Any], instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
