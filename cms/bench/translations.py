@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 from uuid import UUID, uuid5
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
@@ -18,13 +18,12 @@ from wagtail_localize.models import (
     TranslatableObject,
     Translation,
     TranslationContext,
-    TranslationLog,
     TranslationSource,
 )
 from wagtail_localize.strings import StringValue
 
 from cms.bench.copies import Changes, copy, copy_all, save
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE
 from directory.models import Service
 
 SEGMENTS = (StringSegment, TemplateSegment, RelatedObjectSegment, OverridableSegment)
@@ -45,10 +44,8 @@ def copy_translations(services: Sequence[Service], number: int, changes: Changes
 
 
 def copy_texts(keys: Keys, number: int) -> None:
-    whole = {
-        one.translation_key: one
-        for one in Service.objects.filter(translation_key__in=keys.values(), locale__language_code=SOURCE_LANGUAGE)
-    }
+    found = Service.objects.filter(translation_key__in=keys.values(), **ONLY_SOURCE_ROWS)
+    whole = {one.translation_key: one for one in found}
 
     def of_source(row: Any) -> dict[str, Any]:
         made = whole[keys[row.object_id]]
@@ -63,19 +60,19 @@ def copy_texts(keys: Keys, number: int) -> None:
     copies(Translation.objects.filter(source__in=sources), number, lambda row: {"source_id": sources[row.source_id]})
     names = numbered_names(sources, number)
 
-    def of_text(row: Any) -> dict[str, Any]:
-        changed = {"context_id": contexts[row.context_id]}
-        if isinstance(row, StringTranslation):
-            named = row.translation_of_id in names and row.context.path == "name"
-            return changed | (
-                {"translation_of_id": names[row.translation_of_id], "data": f"{row.data} {number}"} if named else {}
-            )
+    def of_segment(row: Any) -> dict[str, Any]:
         string = {"string_id": names[row.string_id]} if isinstance(row, StringSegment) and row.context.path == "name" else {}
-        return changed | {"source_id": sources[row.source_id]} | string
+        return {"context_id": contexts[row.context_id], "source_id": sources[row.source_id]} | string
+
+    def of_translation(row: Any) -> dict[str, Any]:
+        changed = {"context_id": contexts[row.context_id]}
+        if row.context.path != "name" or row.translation_of_id not in names:
+            return changed
+        return changed | {"translation_of_id": names[row.translation_of_id], "data": f"{row.data} {number}"}
 
     for model in SEGMENTS:
-        copies(model.objects.filter(source__in=sources).select_related("context"), number, of_text)
-    copies(StringTranslation.objects.filter(context__in=contexts).select_related("context"), number, of_text)
+        copies(model.objects.filter(source__in=sources).select_related("context"), number, of_segment)
+    copies(StringTranslation.objects.filter(context__in=contexts).select_related("context"), number, of_translation)
 
 
 def copies(rows: QuerySet[Any], number: int, changes: Callable[[Any], dict[str, Any]]) -> dict[int, int]:
@@ -89,38 +86,4 @@ def numbered_names(sources: Iterable[int], number: int) -> dict[int, int]:
     """Strings with the names of copies, by those with the names of the originals."""
     segments = StringSegment.objects.filter(source__in=list(sources), context__path="name").select_related("string__locale")
     strings = {one.string for one in segments}
-    return {one.pk: String.from_value(one.locale, numbered(one.data, number)).pk for one in strings}
-
-
-def numbered(name: str, number: int) -> StringValue:
-    return StringValue(f"{name} {number}")
-
-
-def forget_translations(keys: Iterable[UUID]) -> None:
-    """Removes all that wagtail-localize knows of some records."""
-    found = list(keys)
-    segments = [model.objects.filter(source__object_id__in=found) for model in SEGMENTS]
-    translations = StringTranslation.objects.filter(context__object_id__in=found)
-    strings = set(segments[0].values_list("string_id", flat=True)) | set(translations.values_list("translation_of_id", flat=True))
-    for rows in (
-        translations,
-        *segments,
-        TranslationLog.objects.filter(source__object_id__in=found),
-        Translation.objects.filter(source__object_id__in=found),
-        TranslationContext.objects.filter(object_id__in=found),
-        TranslationSource.objects.filter(object_id__in=found),
-        TranslatableObject.objects.filter(translation_key__in=found),
-        unused(strings),
-    ):
-        delete(rows)
-
-
-def unused(strings: Iterable[int]) -> QuerySet[String]:
-    in_segments = StringSegment.objects.filter(string=OuterRef("pk"))
-    translated = StringTranslation.objects.filter(translation_of=OuterRef("pk"))
-    return String.objects.filter(~Exists(in_segments), ~Exists(translated), pk__in=list(strings))
-
-
-def delete(rows: QuerySet[Any]) -> None:
-    """As the database can do it: Django would load each row, since receivers listen to all deletions."""
-    rows._raw_delete(rows.db)
+    return {one.pk: String.from_value(one.locale, StringValue(f"{one.data} {number}")).pk for one in strings}

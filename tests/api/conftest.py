@@ -13,6 +13,7 @@ from cms.published.projection import LAST_MODIFIED, Document, Projection
 from cms.published.window import write
 
 Publish = Callable[..., UUID]
+Names = Callable[[str], list[str]]
 
 
 def uuid_of(number: int) -> UUID:
@@ -72,12 +73,25 @@ def api_client() -> Client:
 
 
 @pytest.fixture
-def names_at(api_client: Client) -> Callable[[str], list[str]]:
+def names_at(api_client: Client) -> Names:
     """names_at(address) gives the names of a list."""
 
     def names(address: str) -> list[str]:
         response = api_client.get(address)
         assert response.status_code == 200, response.content
         return [item["name"] for item in response.json()["contents"]]
+
+    return names
+
+
+@pytest.fixture
+def refused_at(api_client: Client) -> Names:
+    """refused_at(address) gives the names of the parameters that make the answer a 400."""
+
+    def names(address: str) -> list[str]:
+        response = api_client.get(address)
+        assert response.status_code == 400
+        assert response.headers["Content-Type"] == "application/problem+json"
+        return [error["parameter"] for error in response.json()["errors"]]
 
     return names

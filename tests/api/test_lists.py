@@ -1,6 +1,5 @@
 """Lists: the page of HSDS, order, filters."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,10 +7,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.api.conftest import Publish, uuid_of
+from tests.api.conftest import Names, Publish, uuid_of
 
 TERM, OTHER_TERM, TAXONOMY, ORGANIZATION = (str(uuid_of(number)) for number in (901, 902, 903, 904))
-Names = Callable[[str], list[str]]
 
 
 @time_machine.travel(datetime(2026, 11, 1, 8, tzinfo=UTC), tick=False)

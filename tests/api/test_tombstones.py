@@ -1,6 +1,5 @@
 """Withdrawn records: what mirrors are told, and for how long."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,10 +7,9 @@ import time_machine
 from django.test import Client
 
 from cms.published.window import withdraw
-from tests.api.conftest import Publish, uuid_of
+from tests.api.conftest import Names, Publish, uuid_of
 
 WITHDRAWN = datetime(2026, 11, 1, 8, tzinfo=UTC)
-Names = Callable[[str], list[str]]
 
 
 def publish_and_withdraw(publish: Publish, number: int, name: str, kind: str = "service") -> None:

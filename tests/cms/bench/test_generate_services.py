@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
-from cms.bench import generation
+from cms.bench import generation, removal
 from cms.demo.content import identity, read
 from cms.languages import CODES
 from cms.published.drift import all_keys, drift_of, pending
@@ -163,16 +163,16 @@ def test_removed_services_leave_nothing_but_the_log(originals):
 
 
 def test_removal_leaves_no_reference_to_what_is_gone_between_its_steps(originals, monkeypatch):
-    monkeypatch.setattr(generation, "AT_ONCE", 1)
+    monkeypatch.setattr(removal, "AT_ONCE", 1)
     generate(5)
-    generation.remove(lambda count: connection.check_constraints())
+    removal.remove(lambda count: connection.check_constraints())
 
 
 def test_stopped_removal_leaves_a_window_that_is_right(originals, monkeypatch):
-    monkeypatch.setattr(generation, "AT_ONCE", 1)
+    monkeypatch.setattr(removal, "AT_ONCE", 1)
     generate(5)
     with pytest.raises(Stopped):
-        generation.remove(stop)
+        removal.remove(stop)
     work_off()
     assert changed() == []
 

@@ -9,8 +9,9 @@ from django.db import IntegrityError, OperationalError
 from tqdm import tqdm
 
 from cms.bench.copies import originals
-from cms.bench.generation import RECORDS, generate, generated, number_of_services, real_services, remove
+from cms.bench.generation import RECORDS, generate, generated, number_of_services, real_services
 from cms.bench.parallel import work_off_in_parallel
+from cms.bench.removal import remove
 from cms.published.models import PendingProjection
 from directory.models import Service
 
