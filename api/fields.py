@@ -3,10 +3,12 @@
 import re
 from typing import Any
 
+from drf_spectacular.drainage import set_override
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.language import LONGEST, is_well_formed
+from directory.filters.filters import Filter
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -84,3 +86,18 @@ class SearchWords(serializers.CharField):
         if CONTROL.search(data):
             self.fail("control")
         return super().to_internal_value(data)
+
+
+class FilterValue(serializers.Field[Any, str, Any, Any]):
+    """What one of our own filters takes."""
+
+    def __init__(self, declared: Filter, **kwargs: Any) -> None:
+        super().__init__(required=False, help_text=declared.meaning, **kwargs)
+        self.declared = declared
+        set_override(self, "field", declared.schema)
+
+    def to_internal_value(self, data: str) -> Any:
+        try:
+            return self.declared.read(data)
+        except ValueError as error:
+            raise serializers.ValidationError(f"Here stands {self.declared.expected}.") from error

@@ -1,8 +1,9 @@
 """The page of HSDS lists, with all eight keys."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, QueryDict
 
@@ -54,7 +55,7 @@ class Page:
             "empty": self.total == 0,
         }
 
-    def around(self, items: Sequence[str]) -> str:
-        """JSON text of the page; the items are JSON texts themselves."""
-        head = json.dumps(self.envelope(len(items)))
+    def around(self, items: Sequence[str], beside: Mapping[str, Any]) -> str:
+        """JSON text of the page with what stands beside it; the items are JSON texts themselves."""
+        head = json.dumps({**self.envelope(len(items)), **beside})
         return f'{head[:-1]}, "contents": [{",".join(items)}]}}'

@@ -8,14 +8,16 @@ from django.http import QueryDict
 from django.utils.translation import override
 from rest_framework import serializers
 
-from api.fields import Flag, LanguageTag, PostalCode, SearchWords, Uuids, WholeNumber
+from api.fields import FilterValue, Flag, LanguageTag, PostalCode, SearchWords, Uuids, WholeNumber
 from cms.languages import CODES
 from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
+from directory.filters import filters
 
 PER_PAGE = 20
 MOST_PER_PAGE = 100
 LONGEST_SEARCH = 100
 FARTHEST = 1_000_000  # metres
+OWN = frozenset(f"x_{name}" for name in filters.BY_NAME)
 
 
 class Parameters(serializers.Serializer[Any]):
@@ -62,6 +64,16 @@ class ListParameters(Parameters):
     def with_facet(cls, documents: PublishedDocumentQuerySet, name: str, ids: list[str]) -> PublishedDocumentQuerySet:
         return documents.with_facet(name, ids)
 
+    @classmethod
+    def narrows(cls, asked: dict[str, Any]) -> bool:
+        """Whether a filter is asked for that looks into the content of records."""
+        return any(asked.get(name) for name in ("search", *cls.facets))
+
+    @classmethod
+    def beside(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> dict[str, Any]:
+        """What stands beside a page of the documents."""
+        return {}
+
 
 class MirrorParameters(ListParameters):
     """For lists that others keep a copy of."""
@@ -75,13 +87,41 @@ class MirrorParameters(ListParameters):
 
 
 class ServiceFilters(MirrorParameters):
-    """For services, and for services at their places."""
+    """For services, and for services at their places; the filters that HSDS has not are called `x_`."""
 
     facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
+    x_facets = Flag(default=False, help_text="Beside the list: how many records each value of the other filters has.")
 
     taxonomy_term_id = Uuids(required=False, help_text="Services with this term; several with commas between: any of them.")
     taxonomy_id = Uuids(required=False, help_text="Services with any term of this taxonomy.")
     organization_id = Uuids(required=False, help_text="Services of this organization.")
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        return super().get_fields() | {f"x_{one.name}": FilterValue(one) for one in filters.FILTERS}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "x_radius" in attrs and "x_near" not in attrs:
+            raise serializers.ValidationError({"x_radius": ["Only together with x_near."]})
+        if attrs["x_facets"] and attrs["format"] == "ndjson":
+            raise serializers.ValidationError({"x_facets": ["A stream has nothing beside it."]})
+        return super().validate(attrs)
+
+    @classmethod
+    def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
+        return filters.narrowed(super().narrow(documents, asked), own_filters(asked))
+
+    @classmethod
+    def narrows(cls, asked: dict[str, Any]) -> bool:
+        return super().narrows(asked) or bool(own_filters(asked))
+
+    @classmethod
+    def beside(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> dict[str, Any]:
+        """{x_facets: {x_topic: [{value, count}]}} where it is asked for."""
+        if not asked["x_facets"]:
+            return {}
+        others = {name: value for name, value in asked.items() if name not in OWN}
+        found = filters.counts(cls.narrow(documents, others), own_filters(asked))
+        return {"x_facets": {f"x_{name}": values for name, values in found.items()}}
 
 
 class ServiceParameters(ServiceFilters):
@@ -111,6 +151,11 @@ class ServiceAtLocationParameters(ServiceFilters):
             middle = middle_of(code)
             return found.near(*middle, asked["proximity"]) if middle else found.none()
         return found.with_facet_of("place", "place", "postal_code", [code]) if code else found
+
+
+def own_filters(asked: dict[str, Any]) -> dict[str, Any]:
+    """The values of our own filters by their names, which have no `x_`."""
+    return {name: asked[f"x_{name}"] for name in filters.BY_NAME if f"x_{name}" in asked}
 
 
 def middle_of(postal_code: str) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ from api.fields import is_uuid
 from api.pagination import Page
 from api.parameters import ListParameters
 from api.resources import Resource
-from api.shapes import MinimalService, shortened
+from api.shapes import MinimalService, at_distance, shortened
 from api.streaming import MEDIA_TYPE, Lines, chunks_of
 from api.tombstones import Tombstone, tombstone_json, tombstones
 from api.views.public import PublicView
@@ -47,24 +47,30 @@ class RecordList(RecordView):
         items = self.items(living[page.start : page.stop]) if page.start < alive else []
         if withdrawn is not None and page.stop > alive:
             items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
-        response = self.answer(page.around(items))
+        response = self.answer(page.around(items, self.parameters.beside(self.living(), self.asked)))
         response.headers["Link"] = page.links(request.path, request.query_params)
         return response
 
     def stream(
         self, living: PublishedDocumentQuerySet, withdrawn: QuerySet[PublishedRecord, Tombstone] | None
     ) -> StreamingHttpResponse:
-        """The same without pages. What is changed meanwhile is as it is when its turn comes."""
+        """The same without pages. What is changed meanwhile is as it is when its turn comes, or no longer in it."""
         keys = living.values_list("pk", flat=True)
         rest = map(self.tombstone, withdrawn.iterator()) if withdrawn is not None else ()
-        documents = self.documents().in_order()
-        lines = Lines(chunks_of(keys, lambda some: self.items(documents.filter(pk__in=some)), rest))
+        lines = Lines(chunks_of(keys, lambda some: self.items(living.filter(pk__in=some)), rest))
         return self.described(StreamingHttpResponse(lines, content_type=MEDIA_TYPE))
 
     def items(self, documents: PublishedDocumentQuerySet) -> list[str]:
         """JSON texts of a page."""
-        items = as_of_now(documents.values_list(self.column, "changes_at"))
-        return [shortened(MinimalService, item) for item in items] if self.asked.get("minimal") else items
+        rows = list(documents.values_list(self.column, "changes_at", *self.distance))
+        items = as_of_now((text, moment) for text, moment, *_rest in rows)
+        if self.asked.get("minimal"):
+            items = [shortened(MinimalService, item) for item in items]
+        return [at_distance(item, *rest) for item, (_text, _moment, *rest) in zip(items, rows, strict=True)]
+
+    @property
+    def distance(self) -> list[str]:
+        return ["distance"] if "x_near" in self.asked else []
 
     @property
     def column(self) -> str:
@@ -76,8 +82,8 @@ class RecordList(RecordView):
 
     def withdrawn(self) -> QuerySet[PublishedRecord, Tombstone] | None:
         """Tombstones that belong into this list. They have neither words nor facets: no other filter finds them."""
-        filters = {name for name in ("search", *self.parameters.facets) if self.asked.get(name)}
-        if not self.resource.lists_tombstones or filters or "modified_after" not in self.asked:
+        narrows = self.parameters.narrows(self.asked)
+        if not self.resource.lists_tombstones or narrows or "modified_after" not in self.asked:
             return None
         return tombstones(self.resource.kind).filter(modified_at__gte=self.asked["modified_after"])
 

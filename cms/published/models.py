@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 from django.utils import timezone
@@ -183,8 +183,9 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
     def in_order(self) -> PublishedDocumentQuerySet:
-        """By name, those of one name by id: an order that an index has, so that a page of a long list reads that page."""
-        return self.order_by("sort_key", "uuid")
+        """The nearest first; by name, those of one name by id: an order that an index has, so a page reads that page alone."""
+        distance = ["distance"] if "distance" in self.query.annotations else []
+        return self.order_by(*distance, "sort_key", "uuid")
 
     def with_facet(self, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have one of the values."""
@@ -196,6 +197,10 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         for prefix in prefixes:
             any_of |= beginning_with(prefix)
         return self._having(any_of, name=name) if any_of else self.none()
+
+    def with_facet_from(self, name: str, least: str) -> PublishedDocumentQuerySet:
+        """Records with a value that sorts no lower, as days do: 2026-01-31."""
+        return self._having(name=name, value__gte=least)
 
     def with_facet_of(self, kind: str, link: str, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have the facet `link` in common with some of another kind that have one of the values."""
@@ -210,6 +215,17 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         """Records with a point no farther away, as the crow flies."""
         points = PublishedPoint.objects.near(latitude, longitude, metres)
         return self.filter(Exists(points.filter(record=OuterRef("record"))))
+
+    def nearest(self, latitude: float, longitude: float, metres: float) -> PublishedDocumentQuerySet:
+        """Those near, with the `distance` of their nearest point in metres."""
+        points = PublishedPoint.objects.filter(record=OuterRef("record")).values("record")
+        nearest = points.annotate(distance=Min(distance_from(latitude, longitude))).values("distance")
+        return self.near(latitude, longitude, metres).annotate(distance=Subquery(nearest))
+
+    def facet_counts(self, names: Iterable[str]) -> list[tuple[str, str, int]]:
+        """(name, value, number of these documents that have it), most first. One query, none without names."""
+        facets = PublishedFacet.objects.filter(name__in=list(names), record__in=self.order_by().values("record"))
+        return list(facets.values_list("name", "value").annotate(count=Count("pk")).order_by("name", "-count", "value"))
 
     def _having(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         facets = PublishedFacet.objects.filter(*conditions, record=OuterRef("record"), **lookups)

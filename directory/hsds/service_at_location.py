@@ -19,6 +19,7 @@ class ServiceAtLocation(Shape, kw_only=True):
     service: ServiceItem | None = None
     x_translation: Translation | None = None
     x_last_modified: str | None = None
+    x_distance: int | None = None  # metres; only the API knows from where
 
 
 def service_at_location(source: models.ServiceAtLocation, service: models.Service, texts: Texts) -> ServiceAtLocation:

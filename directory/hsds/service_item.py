@@ -54,6 +54,7 @@ class ServiceItem(Shape, kw_only=True):
     x_free: bool = False
     x_phone: str | None = None
     x_url: str | None = None
+    x_distance: int | None = None  # metres; only the API knows from where
     x_translation: Translation | None = None
     x_fallback_fields: list[str] = []
 

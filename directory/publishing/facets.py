@@ -2,6 +2,7 @@
 
 from directory.hsds.service_item import is_free, public_places, public_terms
 from directory.models import Organization, Place, Service, ServiceAtLocation, TaxonomyTerm
+from directory.models.location import LocationType
 
 Facets = frozenset[tuple[str, str]]
 
@@ -23,6 +24,10 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
     found |= {("language", one.code) for one in service.languages.all()}
     if is_free(service):
         found.add(("free", "true"))
+    if any(one.location.location_type == LocationType.VIRTUAL for one in places):
+        found.add(("online", "true"))
+    if service.assured_date:
+        found.add(("assured_date", service.assured_date.isoformat()))
     if only:
         found.add(("service_id", str(service.translation_key)))
     return frozenset(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cms.published.models import PublishedDocument
-from site_pages.finder.query import ARS
+from directory.filters.filters import BY_NAME
 from site_pages.reading.lists import service_item
 
 MOST = 50
@@ -16,7 +16,7 @@ def services_like(topic: str, place: str, limit: int, language: str) -> list[dic
     documents = PublishedDocument.objects.current("service", language).listed()
     if topic:
         documents = documents.with_facet("topic", [topic])
-    if ARS.fullmatch(place):
+    if BY_NAME["place"].accepts(place):
         documents = documents.with_facet_prefix("place", [place])
     documents = documents.defer("full", "search_text").in_order()[: min(max(limit, 0), MOST)]
     return [service_item(document) for document in documents]

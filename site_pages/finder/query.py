@@ -1,47 +1,48 @@
-"""What a visitor asks the service finder for: `?q=&topic=&place=&page=`."""
+"""What a visitor asks the service finder for: `?q=&topic=&place=&page=`, and all the other filters of the directory."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from directory.filters.filters import FILTERS, MOST_VALUES, Filter
 from site_pages.reading.lists import number_of
 
 LONGEST_QUERY = 200
-MOST_VALUES = 50
-ARS = re.compile(r"[0-9]{2,12}")
+NOTICES: dict[str, str | Promise] = {"topic": _("We do not know this topic."), "place": _("We do not know this place.")}
 
 
 @dataclass
 class FinderQuery:
-    """Checked values. What makes no sense is left out, and `notices` say so."""
+    """Checked values. What makes no sense is left out, and `notices` say so. `texts` are those of an address."""
 
     q: str = ""
-    topics: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
+    asked: dict[str, Any] = field(default_factory=dict)
+    texts: list[tuple[str, str]] = field(default_factory=list)
     page: int = 1
     notices: list[str | Promise] = field(default_factory=list)
 
     @classmethod
     def read(cls, parameters: QueryDict, known_topics: Collection[str]) -> FinderQuery:
         query = cls(q=clean(parameters.get("q", "")))
-        query.topics = query.accept(values(parameters, "topic"), lambda one: one in known_topics, _("We do not know this topic."))
-        query.places = query.accept(
-            values(parameters, "place"), lambda one: bool(ARS.fullmatch(one)), _("We do not know this place.")
-        )
+        for one in FILTERS:
+            query.read_filter(one, values(parameters, one), known_topics)
         query.read_page(parameters.get("page", ""))
         return query
 
-    def accept(self, given: list[str], known: Callable[[str], bool], notice: str | Promise) -> list[str]:
-        if not all(known(one) for one in given):
-            self.notices.append(notice)
-        return [one for one in given if known(one)]
+    def read_filter(self, declared: Filter, given: list[str], known_topics: Collection[str]) -> None:
+        good = [one for one in given if declared.accepts(one) and (declared.name != "topic" or one in known_topics)]
+        if len(good) < len(given):
+            self.notices.append(NOTICES.get(declared.name, _("We left out a filter that we do not understand.")))
+        if good:
+            self.asked[declared.name] = declared.read(",".join(good))
+            self.texts += [(declared.name, one) for one in good]
 
     def read_page(self, text: str) -> None:
         number = number_of(text.strip())
@@ -52,15 +53,17 @@ class FinderQuery:
     @property
     def encoded(self) -> str:
         """The query of an address, without the page."""
-        pairs = [("q", self.q), *(("topic", one) for one in self.topics), *(("place", one) for one in self.places)]
-        return urlencode([(name, value) for name, value in pairs if value])
+        return urlencode([*([("q", self.q)] if self.q else []), *self.texts])
 
 
 def clean(text: str) -> str:
     return " ".join(text.replace("\x00", " ").split())[:LONGEST_QUERY]
 
 
-def values(parameters: QueryDict, name: str) -> list[str]:
-    """Values of a parameter, repeated or separated by commas, each once."""
-    parts = [part.strip() for value in parameters.getlist(name) for part in value.split(",")]
+def values(parameters: QueryDict, declared: Filter) -> list[str]:
+    """Texts of a filter's values, each once: repeated or with commas between where there may be several, else the last."""
+    given = parameters.getlist(declared.name)
+    parts = (
+        [part.strip() for one in given for part in one.split(",")] if declared.several else [one.strip() for one in given][-1:]
+    )
     return list(dict.fromkeys(part for part in parts if part))[:MOST_VALUES]

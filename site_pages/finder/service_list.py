@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
+from directory.filters.filters import narrowed
 from site_pages.finder.query import FinderQuery
 from site_pages.reading.lists import page_of, service_item
 from site_pages.reading.site import site_for
@@ -25,7 +26,12 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
         "total": services.paginator.count,
         "topics": topics,
         "places": frame.get("places", []),
-        "selected": {"q": query.q, "topic": query.topics, "place": query.places[0] if query.places else ""},
+        "selected": {
+            "q": query.q,
+            "topic": query.asked.get("topic", []),
+            "place": query.asked.get("place", [""])[0],
+            "others": [(name, text) for name, text in query.texts if name not in {"topic", "place"}],
+        },
         "query": query.encoded,
         "notices": query.notices,
         "finder_url": document.url or request.path,
@@ -34,10 +40,4 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
 
 def matching(query: FinderQuery, language: str) -> PublishedDocumentQuerySet:
     documents = PublishedDocument.objects.current("service", language).listed()
-    if query.q:
-        documents = documents.containing(query.q)
-    if query.topics:
-        documents = documents.with_facet("topic", query.topics)
-    if query.places:
-        documents = documents.with_facet_prefix("place", query.places)
-    return documents.in_order()
+    return narrowed(documents.containing(query.q), query.asked).in_order()

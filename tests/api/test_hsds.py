@@ -12,9 +12,10 @@ from tests.hsds_schemas import needs_schemas, problems
 
 pytestmark = [pytest.mark.django_db, needs_schemas]
 
+OF_SERVICES = ["search", "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after", "x_facets", "x_near", "x_place"]
 FILTERS = {
-    "services": ["search", "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after"],
-    "service_at_locations": ["search", "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after"],
+    "services": OF_SERVICES,
+    "service_at_locations": OF_SERVICES,
     "organizations": ["search", "taxonomy_term_id", "taxonomy_id", "modified_after"],
     "taxonomies": ["search"],
     "taxonomy_terms": ["search", "taxonomy_id", "parent_id"],
@@ -41,6 +42,9 @@ def values() -> dict[str, str]:
         "organization_id": str(service.organization.translation_key),
         "parent_id": str(term.translation_key),
         "modified_after": "2020-01-01",
+        "x_facets": "true",
+        "x_near": "50.298,7.318",
+        "x_place": "07137",
     }
 
 

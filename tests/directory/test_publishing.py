@@ -276,7 +276,17 @@ def test_facets_name_topic_place_language_and_cost():
         ("place", "071375002501"),
         ("language", "ar"),
         ("language", "de"),
+        ("assured_date", "2026-10-01"),
     }
+
+
+def test_service_that_is_given_by_phone_is_online_and_nothing_of_an_unpublished_place_counts():
+    there, hidden = LocationFactory(location_type="virtual"), LocationFactory(location_type="virtual", draft=True)
+    online = ServiceFactory(service_at_locations=[at(there), at(LocationFactory())])
+    ServiceFactory(service_at_locations=[at(hidden)])
+
+    found = PublishedDocument.objects.current("service", "de").with_facet("online", ["true"])
+    assert [one.uuid for one in found] == [online.translation_key]
 
 
 def test_topic_facet_includes_broader_terms():

@@ -69,8 +69,40 @@ def test_place_and_its_prefixes_narrow_the_list(services, reader):
     assert names(get(reader, "?place=08")) == []
 
 
+@pytest.fixture
+def online_in_arabic():
+    where = at(LocationFactory(location_type="virtual", latitude=50.33, longitude=7.22))
+    costs, languages = [CostOption(amount=0)], [Language(code="ar")]
+    found = {"cost_options": costs, "languages": languages, "service_at_locations": [where]}
+    return ServiceFactory(name="Treffpunkt", assured_date=date(2026, 5, 4), **found)
+
+
+def names_in_api(reader, query):
+    return [one["name"] for one in reader.get(f"/api/v1/services?{query}").json()["contents"]]
+
+
 @pytest.mark.parametrize(
-    "query", ["?topic=nonsense", "?place=abc", "?place=7", "?place=0713750025011", "?page=x", "?page=0", "?page=-1"]
+    "query", ["language=ar", "free=true", "online=true", "near=50.34,7.23", "near=50,7&radius=90000", "assured_since=2026-05-04"]
+)
+def test_finder_has_the_filters_of_the_api_without_the_x(services, reader, online_in_arabic, query):
+    assert names(get(reader, f"?{query}")) == ["Treffpunkt"]
+    assert names_in_api(reader, "&".join(f"x_{one}" for one in query.split("&"))) == ["Treffpunkt"]
+
+
+def test_form_and_pages_keep_the_filters_that_it_has_no_fields_for(services, reader, online_in_arabic):
+    response = get(reader, "?language=ar,uk&free=true&q=treff&free=nonsense")
+
+    assert response.context["query"] == "q=treff&language=ar&language=uk"
+    fields = '<input type="hidden" name="language" value="ar"><input type="hidden" name="language" value="uk">'
+    assert fields in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("?topic=nonsense", "?place=abc", "?place=7", "?place=0713750025011", "?page=x", "?page=0", "?page=-1"),
+        *("?language=%00", "?free=1", "?online=yes", "?near=999,999", "?near=50", "?radius=-1", "?assured_since=2026-02-30"),
+    ],
 )
 def test_values_that_make_no_sense_are_ignored_with_a_notice(services, reader, query):
     response = get(reader, query)

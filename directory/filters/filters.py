@@ -1,0 +1,143 @@
+"""The filters. The finder calls them by name, the API puts `x_` before it, since HSDS has none of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from cms.published.models import PublishedDocumentQuerySet
+from directory.filters.values import DATE, FLAG, METRES, PLACE, POSITION, SPOKEN, TERM, Json, Kind
+
+Documents: TypeAlias = PublishedDocumentQuerySet
+Asked: TypeAlias = Mapping[str, Any]  # read values by name: a list of them where there may be several
+
+NEARBY = 10_000  # metres
+MOST_VALUES = 50
+
+
+@dataclass(frozen=True)
+class Filter:
+    """`narrow` keeps the documents that it lets through. Several values have commas between: any of them.
+
+    `meaning` is for people who read the docs, in English. `counts` tells that lists can say how many each value has.
+    """
+
+    name: str
+    meaning: str
+    example: str
+    kind: Kind
+    narrow: Callable[[Documents, Asked], Documents]
+    several: bool = False
+    counts: bool = False
+
+    def read(self, text: str) -> Any:
+        """The value of a text, or the list of its values. ValueError when it is malformed."""
+        if not self.several:
+            return self.kind.read(text)
+        parts = text.split(",")
+        if len(parts) > MOST_VALUES:
+            raise ValueError(text)
+        return [self.kind.read(part) for part in parts]
+
+    def accepts(self, value: str) -> bool:
+        """Whether one value is well-formed."""
+        try:
+            self.kind.read(value)
+        except ValueError:
+            return False
+        return True
+
+    @property
+    def schema(self) -> Json:
+        """JSON schema of what stands in an address."""
+        return ({"type": "string"} if self.several else self.kind.schema) | {"examples": [self.example]}
+
+    @property
+    def expected(self) -> str:
+        return f"{self.kind.expected}; up to {MOST_VALUES} with commas between" if self.several else self.kind.expected
+
+
+def any_of(name: str, meaning: str, example: str, kind: Kind) -> Filter:
+    """Records that have one of the values as a facet."""
+    return Filter(name, meaning, example, kind, lambda documents, asked: documents.with_facet(name, asked[name]), True, True)
+
+
+def only(name: str, meaning: str) -> Filter:
+    """`true`: records that have the facet. `false` is the same as no filter."""
+
+    def narrow(documents: Documents, asked: Asked) -> Documents:
+        return documents.with_facet(name, ["true"]) if asked[name] else documents
+
+    return Filter(name, meaning, "true", FLAG, narrow, counts=True)
+
+
+def in_places(documents: Documents, asked: Asked) -> Documents:
+    return documents.with_facet_prefix("place", asked["place"])
+
+
+def assured_since(documents: Documents, asked: Asked) -> Documents:
+    return documents.with_facet_from("assured_date", asked["assured_since"].isoformat())
+
+
+def near(documents: Documents, asked: Asked) -> Documents:
+    latitude, longitude = asked["near"]
+    return documents.nearest(latitude, longitude, asked.get("radius", NEARBY))
+
+
+def as_they_are(documents: Documents, asked: Asked) -> Documents:
+    return documents
+
+
+FILTERS = (
+    Filter(
+        "place",
+        "Offered in this municipality, or in one of a district or association of them: an ARS or its first digits.",
+        "07137",
+        PLACE,
+        in_places,
+        several=True,
+        counts=True,
+    ),
+    any_of("topic", "About this topic, or one below it; the `code` of a term of the taxonomy `topics`.", "language", TERM),
+    any_of("audience", "For this target group; the `code` of a term of the taxonomy `audiences`.", "women", TERM),
+    any_of("language", "The staff speak this language.", "ar", SPOKEN),
+    only("free", "Free of charge today."),
+    only("online", "Given online or by phone, too."),
+    Filter(
+        "near",
+        f"Within `radius` of this point as the crow flies, nearest first; each item says its distance. Without: {NEARBY} metres.",
+        "50.33,7.22",
+        POSITION,
+        near,
+    ),
+    Filter("radius", "Metres around `near`.", "5000", METRES, as_they_are),
+    Filter("assured_since", "Somebody has checked the entry on this day or later.", "2026-01-01", DATE, assured_since),
+)
+BY_NAME = {one.name: one for one in FILTERS}
+
+
+def narrowed(documents: Documents, asked: Asked, without: str = "") -> Documents:
+    """Documents that all the filters let through, one of them left out if it is named."""
+    for name in asked:
+        if name != without:
+            documents = BY_NAME[name].narrow(documents, asked)
+    return documents
+
+
+def counts(documents: Documents, asked: Asked) -> dict[str, list[dict[str, Any]]]:
+    """By filter [{value, count}], most first: how many documents each value has beside what the other filters ask for.
+
+    One query for the filters that are not asked for, and one for each that is.
+    """
+    counted = [one.name for one in FILTERS if one.counts]
+    used = [name for name in counted if asked.get(name)]
+    found = facets_of(narrowed(documents, asked), set(counted) - set(used))
+    for name in used:
+        found |= facets_of(narrowed(documents, asked, without=name), {name})
+    return {name: found.get(name, []) for name in counted}
+
+
+def facets_of(documents: Documents, names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name, value, count in documents.facet_counts(names):
+        found.setdefault(name, []).append({"value": value, "count": count})
+    return found

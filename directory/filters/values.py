@@ -1,0 +1,85 @@
+"""Values of filters as they stand in addresses; ValueError for what is none."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+ARS = re.compile(r"[0-9]{2,12}")
+CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
+LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
+DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,10})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FARTHEST = 100_000  # metres
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a value may be: `schema` is its JSON schema, `expected` says it in English, as part of a sentence."""
+
+    schema: Json
+    expected: str
+
+    def read(self, text: str) -> Any:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Word(Kind):
+    """Texts of one pattern."""
+
+    pattern: re.Pattern[str]
+
+    def read(self, text: str) -> str:
+        if not self.pattern.fullmatch(text):
+            raise ValueError(text)
+        return text
+
+
+class Flag(Kind):
+    def read(self, text: str) -> bool:
+        if text not in {"true", "false"}:
+            raise ValueError(text)
+        return text == "true"
+
+
+class Day(Kind):
+    def read(self, text: str) -> date:
+        if not DAY.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+
+
+class Position(Kind):
+    """Latitude and longitude, WGS 84."""
+
+    def read(self, text: str) -> tuple[float, float]:
+        parts = text.split(",")
+        if len(parts) != 2 or not all(DEGREES.fullmatch(part) for part in parts):
+            raise ValueError(text)
+        latitude, longitude = map(float, parts)
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            raise ValueError(text)
+        return latitude, longitude
+
+
+class Metres(Kind):
+    def read(self, text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) < 9 and 0 < int(text) <= FARTHEST):
+            raise ValueError(text)
+        return int(text)
+
+
+def word(pattern: re.Pattern[str], expected: str) -> Word:
+    return Word({"type": "string"}, expected, pattern)
+
+
+PLACE = word(ARS, "an official regional key (ARS) of 2 to 12 digits")
+TERM = word(CODE, "a code of small letters, digits and hyphens")
+SPOKEN = word(LANGUAGE, "a language tag such as “ar”")
+FLAG = Flag({"type": "boolean"}, "“true” or “false”")
+DATE = Day({"type": "string", "format": "date"}, "a day such as 2026-11-01")
+POSITION = Position({"type": "string"}, "latitude and longitude in degrees with a comma between")
+METRES = Metres({"type": "integer", "minimum": 1, "maximum": FARTHEST}, f"a whole number of metres, up to {FARTHEST}")
