@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from drf_spectacular.drainage import set_override
 from drf_spectacular.utils import extend_schema_field
@@ -88,11 +89,27 @@ class SearchWords(serializers.CharField):
         return super().to_internal_value(data)
 
 
+@extend_schema_field({"type": "string", "examples": ["/de/"]})
+class AddressPath(serializers.CharField):
+    """The path of an address of this site, percent-encoded or not."""
+
+    default_error_messages = {"invalid": "A path of this site is required, beginning with a slash."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(trim_whitespace=False, **kwargs)
+
+    def to_internal_value(self, data: str) -> str:
+        path = unquote(data)
+        if not path.startswith("/") or CONTROL.search(path):
+            self.fail("invalid")
+        return path
+
+
 class FilterValue(serializers.Field[Any, str, Any, Any]):
     """What one of our own filters takes."""
 
-    def __init__(self, declared: Filter, **kwargs: Any) -> None:
-        super().__init__(required=False, help_text=declared.meaning, **kwargs)
+    def __init__(self, declared: Filter, meaning: str = "", **kwargs: Any) -> None:
+        super().__init__(required=False, help_text=meaning or declared.meaning, **kwargs)
         self.declared = declared
         set_override(self, "field", declared.schema)
 

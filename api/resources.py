@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from api.parameters import (
-    ListParameters,
+from api.content.shapes import ContentItem, ContentRecord
+from api.parameters.base import ListParameters, Parameters
+from api.parameters.content import ContentParameters, PageParameters, page_kinds
+from api.parameters.directory import (
     OrganizationParameters,
     OrganizationRecordParameters,
-    Parameters,
     ServiceAtLocationParameters,
     ServiceParameters,
     TaxonomyTermParameters,
@@ -25,13 +26,13 @@ from directory.hsds.taxonomy_term import TaxonomyTerm
 
 @dataclass(frozen=True)
 class Resource:
-    """`kind` is the window's; `list_id` and `record_id` are HSDS's operation ids, `tag` says whether HSDS requires it.
+    """`kinds` are the window's; `list_id` and `record_id` are HSDS's operation ids, `tag` says whether HSDS requires it.
 
     `item` is the shape in lists, `record` that of a single record. Tombstones of `described` kinds have the empty
     description that HSDS demands.
     """
 
-    kind: str
+    kinds: tuple[str, ...]
     path: str
     item: type[msgspec.Struct]
     record: type[msgspec.Struct]
@@ -51,7 +52,7 @@ class Resource:
 
 
 SERVICES = Resource(
-    kind="service",
+    kinds=("service",),
     path="services",
     item=ServiceItem,
     record=Service,
@@ -62,7 +63,7 @@ SERVICES = Resource(
     lists_tombstones=True,
 )
 ORGANIZATIONS = Resource(
-    kind="organization",
+    kinds=("organization",),
     path="organizations",
     item=OrganizationItem,
     record=OrganizationWithServices,
@@ -74,7 +75,7 @@ ORGANIZATIONS = Resource(
     described=True,
 )
 SERVICE_AT_LOCATIONS = Resource(
-    kind="service_at_location",
+    kinds=("service_at_location",),
     path="service_at_locations",
     item=ServiceAtLocation,
     record=ServiceAtLocation,
@@ -83,7 +84,7 @@ SERVICE_AT_LOCATIONS = Resource(
     parameters=ServiceAtLocationParameters,
 )
 TAXONOMIES = Resource(
-    kind="taxonomy",
+    kinds=("taxonomy",),
     path="taxonomies",
     item=Taxonomy,
     record=Taxonomy,
@@ -92,7 +93,7 @@ TAXONOMIES = Resource(
     described=True,
 )
 TAXONOMY_TERMS = Resource(
-    kind="taxonomy_term",
+    kinds=("taxonomy_term",),
     path="taxonomy_terms",
     item=TaxonomyTerm,
     record=TaxonomyTerm,
@@ -102,11 +103,31 @@ TAXONOMY_TERMS = Resource(
     described=True,
 )
 PLACES = Resource(
-    kind="place",
+    kinds=("place",),
     path="places",
     item=Place,
     record=Place,
     list_id="getPaginatedListOfPlaces",
     record_id="getPlaceById",
 )
-RESOURCES = (SERVICES, ORGANIZATIONS, SERVICE_AT_LOCATIONS, TAXONOMIES, TAXONOMY_TERMS, PLACES)
+HSDS = (SERVICES, ORGANIZATIONS, SERVICE_AT_LOCATIONS, TAXONOMIES, TAXONOMY_TERMS)
+
+
+def content(path: str, noun: str, kinds: tuple[str, ...], parameters: type[ContentParameters] = ContentParameters) -> Resource:
+    """Pages of some kinds."""
+    return Resource(
+        kinds=kinds,
+        path=path,
+        item=ContentItem,
+        record=ContentRecord,
+        list_id=f"getPaginatedListOf{noun}s",
+        record_id=f"get{noun}ById",
+        parameters=parameters,
+        tag="content",
+        lists_tombstones=True,
+    )
+
+
+PAGES = content("pages", "Page", tuple(page_kinds()), PageParameters)
+CONTENT = (PAGES, content("guides", "Guide", ("guide",)), content("news", "NewsItem", ("news",)))
+RESOURCES = (*HSDS, PLACES, *CONTENT)

@@ -7,8 +7,10 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
-from api import streaming
+from api.content.block_schema import block_schemas, name_of
+from api.content.shapes import ContentRecord, Site
 from api.errors import MEDIA_TYPE
+from api.lists import streaming
 from api.resources import RESOURCES, Resource
 
 Json: TypeAlias = dict[str, Any]
@@ -38,6 +40,7 @@ PROBLEM: Json = {
         },
     },
 }
+STEP = name_of("step")
 TOMBSTONE: Json = {
     "type": "object",
     "description": "What remains of a withdrawn record for 12 months.",
@@ -54,9 +57,19 @@ TOMBSTONE: Json = {
 
 def shapes(reference: str = REFERENCE) -> dict[str, Json]:
     """JSON schemas of all HSDS shapes by name, without null: what has no value is left out."""
-    served = {shape for resource in RESOURCES for shape in (*resource.in_lists, resource.record)}
+    served = {shape for resource in RESOURCES for shape in (*resource.in_lists, resource.record)} | {Site}
     _tops, found = msgspec.json.schema_components(served, ref_template=reference)
-    return {name: without_null(found[name]) for name in sorted(found)}
+    return with_blocks({name: without_null(found[name]) for name in sorted(found)}, reference)
+
+
+def with_blocks(found: dict[str, Json], reference: str) -> dict[str, Json]:
+    """Schemas in which the bodies of pages are made of the blocks that there are."""
+    blocks = block_schemas(reference)
+    in_bodies = [{"$ref": reference.format(name=name)} for name in blocks if name != STEP]
+    fields = found[ContentRecord.__name__]["properties"]
+    fields["body"]["items"] = {"anyOf": in_bodies}
+    fields["steps"]["items"] = {"$ref": reference.format(name=STEP)}
+    return found | blocks
 
 
 def without_null(schema: Any) -> Any:
@@ -90,7 +103,8 @@ class ResourceSchema(AutoSchema):
         return [self.view.tag]
 
     def get_override_parameters(self) -> list[Any]:
-        path = [OpenApiParameter("id", {"type": "string", "format": "uuid"}, OpenApiParameter.PATH)] if self.is_detail() else []
+        has_id = self.path.endswith("{id}")
+        path = [OpenApiParameter("id", {"type": "string", "format": "uuid"}, OpenApiParameter.PATH)] if has_id else []
         return [*path, self.view.parameters]
 
     def get_response_serializers(self) -> Any:
@@ -105,7 +119,7 @@ class ResourceSchema(AutoSchema):
     def answer(self) -> Json:
         resource = self.resource()
         if not resource:
-            return {"type": "object"}
+            return refer(self.view.shape.__name__) if self.view.shape else {"type": "object"}
         if self.is_detail():
             return {"anyOf": [refer(resource.record.__name__), refer("Tombstone")]}
         shapes = dict.fromkeys(shape.__name__ for shape in resource.in_lists)
@@ -115,7 +129,7 @@ class ResourceSchema(AutoSchema):
         return getattr(self.view, "resource", None)
 
     def is_detail(self) -> bool:
-        return self.path.endswith("{id}")
+        return bool(self.view.is_single)
 
 
 class HsdsSchemaGenerator(SchemaGenerator):

@@ -9,7 +9,8 @@ from django.urls import URLPattern, path
 from rest_framework.views import APIView
 
 from api.negotiation import AlwaysJson
-from api.resources import RESOURCES, Resource
+from api.resources import CONTENT, PAGES, RESOURCES, Resource
+from api.views.content import ContentAtPath, ContentDetail, Site
 from api.views.openapi import OpenApi
 from api.views.organization import OrganizationDetail, OrganizationList
 from api.views.profile import Profile
@@ -17,7 +18,10 @@ from api.views.record import RecordDetail, RecordList
 from api.views.root import Root
 from cms.plugin_api.registry import collect
 
-VIEWS: dict[str, tuple[type[RecordList], type[RecordDetail]]] = {"organization": (OrganizationList, OrganizationDetail)}
+VIEWS: dict[str, tuple[type[RecordList], type[RecordDetail]]] = {
+    "organizations": (OrganizationList, OrganizationDetail),
+    **{one.path: (RecordList, ContentDetail) for one in CONTENT},
+}
 
 
 def as_public_view(view: type[APIView], **kwargs: Any) -> Callable[..., HttpResponseBase]:
@@ -28,7 +32,7 @@ def as_public_view(view: type[APIView], **kwargs: Any) -> Callable[..., HttpResp
 def addresses_of(resource: Resource) -> list[URLPattern]:
     """A list and its records."""
     known = {"resource": resource, "tag": resource.tag}
-    list_view, record_view = VIEWS.get(resource.kind, (RecordList, RecordDetail))
+    list_view, record_view = VIEWS.get(resource.path, (RecordList, RecordDetail))
     many = as_public_view(list_view, parameters=resource.parameters, operation_id=resource.list_id, **known)
     one = as_public_view(record_view, parameters=resource.record_parameters, operation_id=resource.record_id, **known)
     return [
@@ -51,6 +55,8 @@ urlpatterns: list[Any] = [
     path("/", as_public_view(Root)),
     path("/openapi.json", as_public_view(OpenApi), name="openapi"),
     path("/profile", as_public_view(Profile), name="profile"),
+    path("/site", as_public_view(Site, tag="content"), name="site"),
+    path("/pages/at", as_public_view(ContentAtPath, resource=PAGES, tag="content", operation_id="getPageAtPath"), name="page_at"),
     *chain.from_iterable(map(addresses_of, RESOURCES)),
     *plugin_endpoints(),
 ]

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.request import Request
 
-from api.resources import PLACES, RESOURCES
+from api.resources import HSDS
 from api.schema import shapes
 from api.views.public import PublicView, dumps
 from api.views.root import HSDS_VERSION
@@ -35,7 +35,7 @@ class Profile(PublicView):
 def merge_patches(reference: str) -> dict[str, Any]:
     """Our own fields (x_…) by the name of the schema file that they extend."""
     found = shapes(reference)
-    patches = {f"{one.kind}.json": own_fields(found[one.record.__name__]) for one in RESOURCES if one is not PLACES}
+    patches = {f"{one.kinds[0]}.json": own_fields(found[one.record.__name__]) for one in HSDS}
     return {file: {"properties": fields} for file, fields in patches.items() if fields}
 
 

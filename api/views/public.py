@@ -3,6 +3,7 @@
 import json
 from typing import Any, TypeVar
 
+import msgspec
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -10,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from api.language import negotiated_language
-from api.parameters import Parameters, validated
+from api.parameters.base import Parameters, validated
 from api.schema import ResourceSchema
 
 Response = TypeVar("Response", bound=HttpResponseBase)
@@ -22,9 +23,14 @@ def dumps(document: object) -> str:
 
 
 class PublicView(APIView):
-    """Checks the query, chooses the language, and answers with ready JSON. `operation_id` and `tag` are for OpenAPI."""
+    """Checks the query, chooses the language, and answers with ready JSON.
+
+    For OpenAPI: `operation_id`, `tag`, `shape` of the answer, or whether it `is_single` record of a resource.
+    """
 
     parameters: type[Parameters] = Parameters
+    shape: type[msgspec.Struct] | None = None
+    is_single = False
     operation_id = ""
     tag = "optional"
     schema = ResourceSchema()

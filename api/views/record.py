@@ -9,12 +9,12 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from api.fields import is_uuid
-from api.pagination import Page
-from api.parameters import ListParameters
+from api.lists.pagination import Page
+from api.lists.streaming import MEDIA_TYPE, Lines, chunks_of
+from api.lists.tombstones import Tombstone, tombstone_json, tombstones
+from api.parameters.base import ListParameters
 from api.resources import Resource
 from api.shapes import MinimalService, at_distance, shortened
-from api.streaming import MEDIA_TYPE, Lines, chunks_of
-from api.tombstones import Tombstone, tombstone_json, tombstones
 from api.views.public import PublicView
 from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, PublishedRecord
@@ -26,7 +26,9 @@ class RecordView(PublicView):
     resource: Resource = None  # type: ignore[assignment]  # each address gives its own
 
     def documents(self) -> PublishedDocumentQuerySet:
-        return PublishedDocument.objects.current(self.resource.kind, self.language)
+        kinds = self.resource.kinds
+        found = PublishedDocument.objects
+        return found.current(kinds[0], self.language) if len(kinds) == 1 else found.current_of(kinds, self.language)
 
     def tombstone(self, tombstone: Tombstone) -> str:
         return tombstone_json(tombstone, with_description=self.resource.described)
@@ -85,7 +87,7 @@ class RecordList(RecordView):
         narrows = self.parameters.narrows(self.asked)
         if not self.resource.lists_tombstones or narrows or "modified_after" not in self.asked:
             return None
-        return tombstones(self.resource.kind).filter(modified_at__gte=self.asked["modified_after"])
+        return tombstones(self.resource.kinds).filter(modified_at__gte=self.asked["modified_after"])
 
     def tombstones(self, withdrawn: QuerySet[PublishedRecord, Tombstone], start: int, stop: int) -> Iterator[str]:
         return (self.tombstone(one) for one in withdrawn[start:stop])
@@ -93,6 +95,8 @@ class RecordList(RecordView):
 
 class RecordDetail(RecordView):
     """One record by its UUID, or what remains of it."""
+
+    is_single = True
 
     def get(self, request: Request, id: str) -> HttpResponse:
         if not is_uuid(id):
@@ -105,7 +109,7 @@ class RecordDetail(RecordView):
         return found[0] if found else None
 
     def remains(self, uuid: UUID) -> str:
-        tombstone = tombstones(self.resource.kind).filter(uuid=uuid).first()
+        tombstone = tombstones(self.resource.kinds).filter(uuid=uuid).first()
         if not tombstone:
             raise Http404("There is no such record.")
         return self.tombstone(tombstone)

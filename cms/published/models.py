@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import cos, pi, radians
 from typing import Any
 from uuid import UUID
@@ -174,6 +174,10 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     def current(self, kind: str, language: str) -> PublishedDocumentQuerySet:
         """What the public sees now of one kind, in one language."""
         return self.public().filter(kind=kind, language=language)
+
+    def current_of(self, kinds: Sequence[str], language: str) -> PublishedDocumentQuerySet:
+        """The same of several kinds."""
+        return self.public().filter(kind__in=kinds, language=language)
 
     def listed(self) -> PublishedDocumentQuerySet:
         """What lists show."""

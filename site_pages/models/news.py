@@ -19,7 +19,7 @@ class NewsPage(BasePage):
     kind = "news"
     template = "pages/news_page.html"
     structure = (*BasePage.structure, "date")
-    exclude_fields_in_copy = ["topics"]
+    exclude_fields_in_copy = ["topics", "places"]  # structure stays on the source page
     parent_page_types = ["site_pages.NewsIndexPage"]
     subpage_types: list[str] = []
 
@@ -32,8 +32,16 @@ class NewsPage(BasePage):
         limit_choices_to=models.Q(taxonomy__code="topics", **ONLY_SOURCE_ROWS),
         help_text=_("What the item is about."),
     )
+    places: Any = ParentalManyToManyField(
+        "directory.Place",
+        verbose_name=_("places"),
+        blank=True,
+        related_name="+",
+        limit_choices_to={"kind": "municipality"},
+        help_text=_("Whom it concerns. Empty: the whole district."),
+    )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("topics")]
+    content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("topics"), FieldPanel("places")]
 
     class Meta:
         verbose_name = _("news item")

@@ -25,5 +25,6 @@ def structure_facets(structure: dict[str, Any]) -> set[tuple[str, str]]:
     facets = {("parent", structure["parent"])} if "parent" in structure else set()
     for topic in structure.get("topics", []):
         facets |= {("topic", topic["code"]), ("taxonomy_term_id", topic["id"])}
+    facets |= {("place", place["ars"]) for place in structure.get("places", [])}
     facets |= {("service_id", service["id"]) for service in structure.get("services", [])}
     return facets | {(CONTAINS, one["id"]) for name in ("children", "guides") for one in structure.get(name, [])}

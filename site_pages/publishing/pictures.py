@@ -31,7 +31,7 @@ def load_pictures(keys: Iterable[int]) -> dict[int, AbstractImage]:
 
 
 def picture_json(image: AbstractImage | None, alternative: str | None = None, crops: Iterable[str] = ()) -> Json | None:
-    """{alt, width, height, renditions: [{url, width, height, type}]}, and such a list for each crop.
+    """{alt, width, height, focal_point, renditions: [{url, width, height, type}]}, and such a list for each crop.
 
     None without a picture, and where a size is missing and cannot be made.
     """
@@ -39,8 +39,17 @@ def picture_json(image: AbstractImage | None, alternative: str | None = None, cr
     if image is None or made is None:
         return None
     found = {"alt": image.default_alt_text if alternative is None else alternative, "width": image.width, "height": image.height}
+    found |= focal_point(image)
     cut = {crop: listed(made, CROPS[crop]) for crop in crops}
     return found | {"renditions": listed(made, WHOLE)} | ({"crops": cut} if cut else {})
+
+
+def focal_point(image: AbstractImage) -> Json:
+    """The middle of what editors have marked, in parts of width and height."""
+    if not image.has_focal_point():
+        return {}
+    middle = image.get_focal_point().centroid
+    return {"focal_point": {"x": round(middle[0] / image.width, 4), "y": round(middle[1] / image.height, 4)}}
 
 
 def made_sizes(image: AbstractImage, sizes: tuple[str, ...]) -> Mapping[str, Any] | None:

@@ -17,13 +17,16 @@ Ids = list[dict[str, str]]
 
 
 def structure_of(versions: PageVersions, hidden: set[UUID]) -> dict[str, Any]:
-    """{parent, ancestors, topics, services, children, guides}, as far as a page has them; `hidden` pages are in none."""
+    """{parent, ancestors, topics, places, services, children, guides}, as far as a page has them; `hidden` pages are in none."""
     source, page = versions.source, versions.page
     ancestors = ids(page.get_ancestors().filter(depth__gt=1).order_by("depth")) if page.path else []
     found: dict[str, Any] = {"parent": ancestors[-1]["id"], "ancestors": ancestors} if ancestors else {}
     if hasattr(source, "topics"):
         topics = source.topics.filter(live=True, taxonomy__live=True).values_list("translation_key", "code")
         found["topics"] = [{"id": str(key), "code": code} for key, code in topics]
+    if hasattr(source, "places"):
+        places = source.places.order_by("ars").values_list("uuid", "ars")
+        found["places"] = [{"id": str(key), "ars": ars} for key, ars in places]
     if hasattr(source, "services"):
         found["services"] = ids(source.services.filter(live=True, organization__live=True))
     if "children" in source.lists:

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from api.parameters import OWN
+from api.parameters.directory import OWN
 from cms.published.window import withdraw
 from directory.filters.filters import FILTERS
 from tests.api.conftest import Names, Publish

@@ -1,6 +1,7 @@
 """What remains of withdrawn records for 12 months, so that mirrors learn that they are gone."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
@@ -14,10 +15,10 @@ from cms.published.window import TOMBSTONES_LAST
 Tombstone: TypeAlias = tuple[UUID, str, datetime]
 
 
-def tombstones(kind: str) -> QuerySet[PublishedRecord, Tombstone]:
+def tombstones(kinds: Sequence[str]) -> QuerySet[PublishedRecord, Tombstone]:
     """(uuid, name, last change) of withdrawn records, in stable order."""
     oldest = timezone.now() - TOMBSTONES_LAST
-    records = PublishedRecord.objects.filter(kind=kind, withdrawn_at__gte=oldest).order_by("name", "uuid")
+    records = PublishedRecord.objects.filter(kind__in=kinds, withdrawn_at__gte=oldest).order_by("name", "uuid")
     return records.values_list("uuid", "name", "modified_at")
 
 

@@ -1,89 +1,17 @@
-"""Query parameters: declared once, checked in one place, shown in OpenAPI."""
+"""Query parameters of services and of all that belongs to them."""
 
-from datetime import UTC
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import Avg
-from django.http import QueryDict
-from django.utils.translation import override
 from rest_framework import serializers
 
-from api.fields import FilterValue, Flag, LanguageTag, PostalCode, SearchWords, Uuids, WholeNumber
-from cms.languages import CODES
+from api.fields import FilterValue, Flag, PostalCode, Uuids, WholeNumber
+from api.parameters.base import ListParameters, MirrorParameters, Parameters
 from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
 from directory.filters import filters
 
-PER_PAGE = 20
-MOST_PER_PAGE = 100
-LONGEST_SEARCH = 100
 FARTHEST = 1_000_000  # metres
 OWN = frozenset(f"x_{name}" for name in filters.BY_NAME)
-
-
-class Parameters(serializers.Serializer[Any]):
-    """What every address knows."""
-
-    lang = LanguageTag(
-        required=False,
-        help_text=f"Language of the answer, BCP 47. Wins over Accept-Language. Served: {', '.join(CODES)}; others become de.",
-    )
-
-
-class ListParameters(Parameters):
-    """What every list knows. `facets` names the parameters that hold ids and are facets of the window."""
-
-    facets: ClassVar[tuple[str, ...]] = ()
-
-    page = WholeNumber(min_value=1, default=1, help_text="Number of the page, from 1.")
-    per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text="Items a page.")
-    format = serializers.ChoiceField(
-        ["json", "ndjson"], default="json", help_text="ndjson: all of the list, a record a line, without pages."
-    )
-    search = SearchWords(
-        required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text="Words that all occur somewhere in the texts."
-    )
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        pages = {name for name in ("page", "per_page") if name in self.initial_data}
-        if attrs["format"] == "ndjson" and pages:
-            raise serializers.ValidationError({key: ["A stream has no pages."] for key in pages})
-        return attrs
-
-    @classmethod
-    def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
-        """Documents that all the filters let through; several ids in one filter are alternatives."""
-        documents = documents.containing(asked.get("search", ""))
-        for name in cls.facets:
-            if ids := asked.get(name):
-                documents = cls.with_facet(documents, name, ids.split(","))
-        if moment := asked.get("modified_after"):
-            documents = documents.filter(record__modified_at__gte=moment)
-        return documents
-
-    @classmethod
-    def with_facet(cls, documents: PublishedDocumentQuerySet, name: str, ids: list[str]) -> PublishedDocumentQuerySet:
-        return documents.with_facet(name, ids)
-
-    @classmethod
-    def narrows(cls, asked: dict[str, Any]) -> bool:
-        """Whether a filter is asked for that looks into the content of records."""
-        return any(asked.get(name) for name in ("search", *cls.facets))
-
-    @classmethod
-    def beside(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> dict[str, Any]:
-        """What stands beside a page of the documents."""
-        return {}
-
-
-class MirrorParameters(ListParameters):
-    """For lists that others keep a copy of."""
-
-    modified_after = serializers.DateTimeField(
-        required=False,
-        default_timezone=UTC,
-        help_text="Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset.",
-    )
-    full = Flag(default=False, help_text="Whole records, as at their own address, instead of items.")
 
 
 class ServiceFilters(MirrorParameters):
@@ -195,18 +123,3 @@ class TaxonomyTermParameters(ListParameters):
     def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
         found = super().narrow(documents, asked)
         return found.without_facet("parent_id") if asked["top_only"] else found
-
-
-def validated(parameters: type[Parameters], query: QueryDict) -> dict[str, Any]:
-    """The values of a query, with defaults. ValidationError for unknown, repeated and malformed parameters."""
-    with override("en"):
-        checked = parameters(data=query.dict())
-        wrong = unknown_or_repeated(query, set(checked.fields))
-        if not checked.is_valid() or wrong:
-            raise serializers.ValidationError({**checked.errors, **wrong})
-    return checked.validated_data
-
-
-def unknown_or_repeated(query: QueryDict, known: set[str]) -> dict[str, list[str]]:
-    wrong = {name: ["This parameter is not known here."] for name in query if name not in known}
-    return wrong | {name: ["Only once, please."] for name in query if name in known and len(query.getlist(name)) > 1}

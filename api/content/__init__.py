@@ -1,0 +1,1 @@
+"""Pages, guides and news for front ends of others."""

@@ -1,0 +1,1 @@
+"""Query parameters: declared once, checked in one place, shown in OpenAPI."""

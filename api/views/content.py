@@ -1,0 +1,63 @@
+"""Pages, guides and news, and the frame around them."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from rest_framework.request import Request
+
+from api.content import shapes
+from api.content.record import whole
+from api.parameters.content import PathParameters
+from api.views.public import PublicView, dumps
+from api.views.record import RecordDetail, RecordView
+from cms.languages import CODES, LANGUAGES, SOURCE_LANGUAGE
+from cms.published.ended_parts import as_of_now
+from cms.published.models import PublishedDocument
+from cms.published.projection import encode
+from site_pages.addresses.pages import document_at
+from site_pages.reading.site import SITE, is_valid
+
+
+class ContentDetail(RecordDetail):
+    def whole(self, uuid: UUID) -> str | None:
+        document = self.documents().of(uuid).first()
+        return encode(whole(document)) if document else None
+
+
+class ContentAtPath(RecordView):
+    """The page that stands at an address of the site."""
+
+    parameters = PathParameters
+    is_single = True
+
+    def get(self, request: Request) -> HttpResponse:
+        path = self.asked["path"]
+        language = path.split("/")[1]
+        document = document_at(path, language if language in CODES else SOURCE_LANGUAGE)
+        if document is None or document.kind not in self.resource.kinds:
+            raise Http404("There is no such page.")
+        self.language = document.language
+        complete = PublishedDocument.objects.get(pk=document.pk)
+        return self.answer(encode(whole(complete)))
+
+
+class Site(PublicView):
+    """What stands around every page."""
+
+    operation_id = "getSite"
+    shape = shapes.Site
+
+    def get(self, request: Request) -> HttpResponse:
+        row = PublishedDocument.objects.current("site", self.language).of(SITE).values_list("full", "changes_at").first()
+        if row is None:
+            raise Http404("The site has no front page yet.")
+        (text,) = as_of_now([row])
+        return self.answer(dumps(site_json(json.loads(text))))
+
+
+def site_json(content: dict[str, Any]) -> dict[str, Any]:
+    notices = [one for one in content.pop("funding_notices", []) if is_valid(one)]
+    languages = [{"code": one.code, "name": one.name, "direction": one.direction} for one in LANGUAGES]
+    return content | {"languages": languages} | ({"funding_notices": notices} if notices else {})
