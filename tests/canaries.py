@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, Comment, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Comment, Page, PageViewRestriction
 
 from cms.languages import CODES
 from cms.published.window import withdraw
@@ -209,7 +209,11 @@ class Reader:
 
 
 def records() -> Iterator[str]:
-    """Each record of the directory by its id, in each language, public or not."""
+    """Each page by its address, and each record by its id, in each language, public or not."""
+    every_page = Page.objects.filter(depth__gt=1)
+    for key in every_page.values_list("translation_key", flat=True).distinct():
+        yield from (f"/api/v1/pages/{key}?lang={code}" for code in CODES)
+    yield from (f"/api/v1/pages/at?path={page.get_url_parts()[2]}" for page in every_page)
     for model in (Service, Organization, Taxonomy, TaxonomyTerm, ServiceAtLocation):
         name = "uuid" if model is ServiceAtLocation else "translation_key"
         for key in model._default_manager.values_list(name, flat=True).distinct():
@@ -220,7 +224,7 @@ def values_of(schema: dict[str, Any]) -> list[str]:
     """Some that let much through."""
     if schema.get("format") == "date-time":
         return ["2000-01-01T00:00:00Z"]
-    return [str(one) for one in schema.get("enum", ["1", "a", "true", "canary"])]
+    return [str(one) for one in schema.get("enum", [*schema.get("examples", []), "1", "a", "true", "canary"])]
 
 
 def found_in(canaries: Canaries, answers: dict[str, Answer]) -> dict[str, set[str]]:

@@ -18,7 +18,7 @@ from cms.demo.bodies import Body, page_ids
 from cms.demo.content import identity, pages, read, source_locale
 from cms.demo.directory_records import date_of, record
 from cms.languages import SOURCE_LANGUAGE
-from directory.models import Service, TaxonomyTerm
+from directory.models import Place, Service, TaxonomyTerm
 from site_pages.models import (
     EmergencyNumber,
     FooterContact,
@@ -119,6 +119,8 @@ def publish_page(row: dict[str, Any]) -> None:
         page.steps = json.dumps(body.steps(row["steps"]))
     if "topics" in row:
         page.topics = [record(TaxonomyTerm, f"topics {code}") for code in row["topics"]]
+    if "places" in row:
+        page.places = list(Place.objects.filter(ars__in=row["places"]))
     if "services" in row:
         page.services = [record(Service, key) for key in row["services"]]
     with transaction.atomic():

@@ -37,7 +37,7 @@ def home(aliases: bool = True) -> HomePage:
 
 def child(model: type[BasePage], parent: Page, title: str, *, aliases: bool = True, draft: bool = False, **fields: Any) -> Any:
     """A published page below another, with aliases in the languages that follow the German tree."""
-    related = {name: fields.pop(name) for name in ("topics", "services") if name in fields}
+    related = {name: fields.pop(name) for name in ("topics", "places", "services") if name in fields}
     page = model(title=title, locale=locale("de"), live=False, **fields)
     parent.add_child(instance=page)
     for name, records in related.items():

@@ -8,8 +8,10 @@ from urllib.request import urlopen
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from jsonschema import Draft202012Validator
 
-from tests.journeys import front_end
+from site_pages.blocks import PageBodyBlock
+from tests.journeys.headless import front_end
 from tests.running.site import RunningSite
 
 OURS_ALONE = (  # words and links of our own interface, and what our cards of services make of more fields
@@ -25,6 +27,15 @@ def test_every_page_is_shown_from_the_api_alone(site: RunningSite, language: str
     paths = [urlsplit(one["url"]).path for one in read(f"/api/v1/pages?lang={language}&per_page=100")["contents"]]
     assert len(paths) > 25
     assert {path: found for path in paths if (found := differences(site, our_page(site, path), front_end.page(read, path)))} == {}
+
+
+def test_every_page_is_as_openapi_says(site: RunningSite) -> None:
+    document = site.get("/api/v1/openapi.json")
+    checked = Draft202012Validator({"$ref": "#/components/schemas/ContentRecord", "components": document["components"]})
+    pages = site.get("/api/v1/pages?per_page=100")["contents"]
+    records = [site.get(f"/api/v1/pages/{one['id']}?lang={language}") for one in pages for language in LANGUAGES]
+    assert {one["url"]: problems for one in records if (problems := [error.message for error in checked.iter_errors(one)])} == {}
+    assert {block["type"] for one in records for block in one.get("body", [])} == {*PageBodyBlock().child_blocks}
 
 
 def our_page(site: RunningSite, path: str) -> str:
@@ -50,10 +61,11 @@ def shown(html: str, base: str) -> dict[str, set[Any]]:
     soup.smooth()
     parts: list[Tag] = soup.select("nav, main, footer")
     inside = [tag for part in parts for tag in part.find_all(True)]
+    links = [tag for tag in inside if is_web(str(tag.get("href", "")))]
     return {
         "headings": {(tag.name, words(tag.get_text())) for tag in inside if tag.name in ("h1", "h2", "h3", "h4")},
         "texts": {words(text) for part in parts for text in part.stripped_strings},
-        "links": {(urljoin(base, href), words(tag.get_text())) for tag in inside for href in [str(tag.get("href", ""))] if is_web(href)},
+        "links": {(urljoin(base, str(tag["href"])), words(tag.get_text())) for tag in links},
         "pictures": {(urljoin(base, source), tag["alt"]) for tag in inside if tag.name == "img" for source in sources(tag)},
     }
 

@@ -27,7 +27,7 @@ def page(read: Read, path: str) -> str:
         "".join(map(topic_card, frame["topics"])) if found["type"] == "home" else "".join(map(link, topics)),
         "".join(heading(3, step["value"]["title"]) + step["value"].get("text", "") for step in found.get("steps", [])),
         "".join(block(read, one) for one in found.get("body", [])),
-        "".join(map(card, [*found.get("guides", [])[:6], *found.get("children", []), *lists.get("news", [])])),
+        "".join(card(one, 2 if found["type"] == "news_index" else 3) for one in cards_of(found, lists)),
         "".join(map(service, [*found.get("services", []), *lists.get("services", [])])),
     ]
     nav = "".join(f"<nav>{links}</nav>" for links in (above, menu, languages(found, frame)))
@@ -35,14 +35,18 @@ def page(read: Read, path: str) -> str:
 
 
 def languages(found: Json, frame: Json) -> str:
-    names = {one["code"]: one["name"] for one in frame["languages"]}
-    return "".join(link({"url": one["url"], "text": names[one["lang"]]}) for one in found["translations"])
+    here, names = found["x_translation"]["requested"], {one["code"]: one["name"] for one in frame["languages"]}
+    others = [link({"url": one["url"], "text": names[one["lang"]]}) for one in found["translations"] if one["lang"] != here]
+    return "".join(others) + paragraph(names[here])
 
 
 def footer(frame: Json) -> str:
-    numbers = "".join(paragraph(one["label"]) + paragraph(one["number"]) + paragraph(one.get("description")) for one in frame["emergency_numbers"])
-    notices = "".join(paragraph(one["text"]) + picture(one.get("image", {}).get("crops", {})) for one in frame.get("funding_notices", []))
-    return numbers + contact(frame["contact"]) + "".join(map(link, frame["menu"])) + "".join(map(link, frame["links"])) + notices
+    parts = ("label", "number", "description")
+    numbers = "".join(paragraph(one.get(name)) for one in frame["emergency_numbers"] for name in parts)
+    notices = [
+        paragraph(one["text"]) + picture(one.get("image", {}).get("crops", {})) for one in frame.get("funding_notices", [])
+    ]
+    return "".join([numbers, contact(frame["contact"]), *map(link, [*frame["menu"], *frame["links"]]), *notices])
 
 
 def block(read: Read, one: Json) -> str:
@@ -61,7 +65,11 @@ def block(read: Read, one: Json) -> str:
     if one["type"] == "services":
         return title + "".join(map(service, read(value["list"])["contents"]))
     if one["type"] == "video":
-        return link({"url": value["url"], "text": value["title"]}) + paragraph(value.get("duration")) + paragraph(value.get("description"))
+        return (
+            link({"url": value["url"], "text": value["title"]})
+            + paragraph(value.get("duration"))
+            + paragraph(value.get("description"))
+        )
     return (title if "title" in value else "") + "".join(entry(item, own=item is value) for item in items)
 
 
@@ -78,8 +86,12 @@ def contact(value: Json) -> str:
     return heading(2, value.get("title")) + (value.get("text") or "") + paragraph(value.get("phone")) + email + address
 
 
-def card(item: Json) -> str:
-    return f"<h3>{link(item)}</h3>{paragraph(item.get('date'))}{paragraph(item.get('summary'))}"
+def cards_of(found: Json, lists: dict[str, list[Json]]) -> list[Json]:
+    return [*found.get("guides", [])[:6], *found.get("children", []), *lists.get("news", [])]
+
+
+def card(item: Json, level: int = 3) -> str:
+    return f"<h{level}>{link(item)}</h{level}>{paragraph(item.get('date'))}{paragraph(item.get('summary'))}"
 
 
 def topic_card(topic: Json) -> str:
