@@ -71,7 +71,9 @@ def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse 
 
 
 def of_framework(error: exceptions.APIException) -> HttpResponse:
-    response = problem(error.status_code)
+    response = problem(error.status_code, str(error.detail) if error.status_code == HTTPStatus.UNAUTHORIZED else "")
+    if error.status_code == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Api-Key"
     if wait := getattr(error, "wait", None):
         response.headers["Retry-After"] = str(int(wait))
     return response

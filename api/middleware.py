@@ -12,7 +12,7 @@ ADDRESSES = "api.root_urls"
 
 
 class OpenToEveryOrigin:
-    """Lets scripts of all sites read the API: no cookies, no keys, nothing private. Errors and 304 included."""
+    """Lets scripts of all sites read the API: no cookies, nothing private. Errors and 304 included."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -44,7 +44,7 @@ def preflight() -> HttpResponse:
     headers = {
         "Allow": ALLOWED_METHODS,
         "Access-Control-Allow-Methods": ALLOWED_METHODS,
-        "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match",
+        "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, If-None-Match",
         "Access-Control-Max-Age": "86400",
     }
     return HttpResponse(status=204, headers=headers)

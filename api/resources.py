@@ -1,15 +1,17 @@
 """What the API serves: one row for each kind of record, read by the addresses, the views and OpenAPI."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
 from api.content.shapes import ContentItem, ContentRecord
+from api.lists import tables
 from api.parameters.base import ListParameters, Parameters
-from api.parameters.content import ContentParameters, PageParameters, page_kinds
+from api.parameters.content import ContentParameters, NewsParameters, PageParameters, page_kinds
 from api.parameters.directory import (
     OrganizationParameters,
     OrganizationRecordParameters,
+    PlaceParameters,
     ServiceAtLocationParameters,
     ServiceParameters,
     TaxonomyTermParameters,
@@ -29,7 +31,7 @@ class Resource:
     """`kinds` are the window's; `list_id` and `record_id` are HSDS's operation ids, `tag` says whether HSDS requires it.
 
     `item` is the shape in lists, `record` that of a single record. Tombstones of `described` kinds have the empty
-    description that HSDS demands.
+    description that HSDS demands. `columns` are those of its table, if it has one.
     """
 
     kinds: tuple[str, ...]
@@ -43,6 +45,7 @@ class Resource:
     tag: str = "optional"
     lists_tombstones: bool = False
     described: bool = False
+    columns: tables.Columns = field(default_factory=dict)
 
     @property
     def in_lists(self) -> list[type[msgspec.Struct]]:
@@ -61,6 +64,7 @@ SERVICES = Resource(
     parameters=ServiceParameters,
     tag="required",
     lists_tombstones=True,
+    columns=tables.SERVICES,
 )
 ORGANIZATIONS = Resource(
     kinds=("organization",),
@@ -73,6 +77,7 @@ ORGANIZATIONS = Resource(
     record_parameters=OrganizationRecordParameters,
     lists_tombstones=True,
     described=True,
+    columns=tables.ORGANIZATIONS,
 )
 SERVICE_AT_LOCATIONS = Resource(
     kinds=("service_at_location",),
@@ -109,6 +114,7 @@ PLACES = Resource(
     record=Place,
     list_id="getPaginatedListOfPlaces",
     record_id="getPlaceById",
+    parameters=PlaceParameters,
 )
 HSDS = (SERVICES, ORGANIZATIONS, SERVICE_AT_LOCATIONS, TAXONOMIES, TAXONOMY_TERMS)
 
@@ -129,5 +135,5 @@ def content(path: str, noun: str, kinds: tuple[str, ...], parameters: type[Conte
 
 
 PAGES = content("pages", "Page", tuple(page_kinds()), PageParameters)
-CONTENT = (PAGES, content("guides", "Guide", ("guide",)), content("news", "NewsItem", ("news",)))
+CONTENT = (PAGES, content("guides", "Guide", ("guide",)), content("news", "NewsItem", ("news",), NewsParameters))
 RESOURCES = (*HSDS, PLACES, *CONTENT)

@@ -8,9 +8,10 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from api.content.block_schema import block_schemas, name_of
+from api.content.feeds import JSON_FEED, RSS
 from api.content.shapes import ContentRecord, Site
 from api.errors import MEDIA_TYPE
-from api.lists import streaming
+from api.lists.formats import FORMATS
 from api.resources import RESOURCES, Resource
 
 Json: TypeAlias = dict[str, Any]
@@ -112,9 +113,13 @@ class ResourceSchema(AutoSchema):
         return {(200, "application/json"): self.answer(), **self.streams(), **problems}
 
     def streams(self) -> dict[tuple[int, str], Json]:
-        """Lists come as lines, too; HSDS leaves open how, so a line is told as text."""
-        is_list = self.resource() and not self.is_detail()
-        return {(200, streaming.MEDIA_TYPE): {"type": "string"}, (503, MEDIA_TYPE): refer("Problem")} if is_list else {}
+        """Lists come in other formats, too; HSDS leaves open how, so they are told as text."""
+        if not self.resource() or self.is_detail():
+            return {}
+        choices = self.view.parameters().fields["format"].choices
+        types = {**{name: one.media_type for name, one in FORMATS.items()}, "rss": RSS, "jsonfeed": JSON_FEED}
+        told: dict[tuple[int, str], Json] = {(200, types[name]): {"type": "string"} for name in choices if name in types}
+        return told | {(503, MEDIA_TYPE): refer("Problem")}
 
     def answer(self) -> Json:
         resource = self.resource()

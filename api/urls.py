@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from api.negotiation import AlwaysJson
 from api.resources import CONTENT, PAGES, RESOURCES, Resource
-from api.views.content import ContentAtPath, ContentDetail, Site
+from api.views.content import ContentAtPath, ContentDetail, NewsList, Site
 from api.views.openapi import OpenApi
 from api.views.organization import OrganizationDetail, OrganizationList
 from api.views.profile import Profile
@@ -21,6 +21,7 @@ from cms.plugin_api.registry import collect
 VIEWS: dict[str, tuple[type[RecordList], type[RecordDetail]]] = {
     "organizations": (OrganizationList, OrganizationDetail),
     **{one.path: (RecordList, ContentDetail) for one in CONTENT},
+    "news": (NewsList, ContentDetail),
 }
 
 

@@ -1,4 +1,4 @@
-"""Whole lists as newline-delimited JSON, in constant memory."""
+"""Whole lists in constant memory, one reader at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -8,7 +8,6 @@ from typing import TypeVar
 from rest_framework.exceptions import APIException
 
 T = TypeVar("T")
-MEDIA_TYPE = "application/x-ndjson"
 CHUNK = 50  # records that are in memory at a time
 RETRY_AFTER = 10  # seconds
 _is_streaming = Lock()
@@ -19,25 +18,25 @@ class AnotherStream(APIException):
     wait = RETRY_AFTER
 
 
-class Lines:
-    """JSON texts as lines. One stream at a time in a process, since it holds a thread as long as its reader takes.
+class Stream:
+    """Bytes of an answer. One stream at a time in a process, since it holds a thread as long as its reader takes.
 
     It makes way when it is closed, as servers do with what a WSGI application returns, or dropped.
     """
 
     is_open = False
 
-    def __init__(self, chunks: Iterable[Sequence[str]]) -> None:
+    def __init__(self, content: Iterable[bytes]) -> None:
         if not _is_streaming.acquire(blocking=False):
             raise AnotherStream
-        self.chunks = iter(chunks)
+        self.content = iter(content)
         self.is_open = True
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
-        return "".join(f"{one}\n" for one in next(self.chunks)).encode()
+        return next(self.content)
 
     def close(self) -> None:
         if self.is_open:

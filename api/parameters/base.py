@@ -14,6 +14,7 @@ from cms.published.models import PublishedDocumentQuerySet
 PER_PAGE = 20
 MOST_PER_PAGE = 100
 LONGEST_SEARCH = 100
+TABLES = ("csv", "xlsx")
 
 
 class Parameters(serializers.Serializer[Any]):
@@ -29,20 +30,30 @@ class ListParameters(Parameters):
     """What every list knows. `facets` names the parameters that hold ids and are facets of the window."""
 
     facets: ClassVar[tuple[str, ...]] = ()
+    formats: ClassVar[tuple[str, ...]] = ()  # besides json and ndjson
 
     page = WholeNumber(min_value=1, default=1, help_text="Number of the page, from 1.")
     per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text="Items a page.")
     format = serializers.ChoiceField(
-        ["json", "ndjson"], default="json", help_text="ndjson: all of the list, a record a line, without pages."
+        ["json", "ndjson"], default="json", help_text="Other than json: all of the list, without pages."
     )
     search = SearchWords(
         required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text="Words that all occur somewhere in the texts."
     )
 
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        choice: Any = fields["format"]
+        choice.choices = ["json", "ndjson", *self.formats]
+        return fields
+
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         pages = {name for name in ("page", "per_page") if name in self.initial_data}
-        if attrs["format"] == "ndjson" and pages:
-            raise serializers.ValidationError({key: ["A stream has no pages."] for key in pages})
+        if attrs["format"] != "json" and pages:
+            raise serializers.ValidationError({key: ["Only format=json has pages."] for key in pages})
+        sizes = {name for name in ("full", "minimal") if attrs.get(name)}
+        if attrs["format"] in TABLES and sizes:
+            raise serializers.ValidationError({key: ["A table has columns of its own."] for key in sizes})
         return attrs
 
     @classmethod

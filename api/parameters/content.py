@@ -11,6 +11,8 @@ from cms.published.models import PublishedDocumentQuerySet
 from directory.filters.filters import BY_NAME
 from site_pages.models import BasePage
 
+FEEDS = ("rss", "jsonfeed")
+
 
 def page_kinds() -> list[str]:
     """Kinds of all types of pages, those of plugins included."""
@@ -43,6 +45,10 @@ class ContentParameters(ChangedParameters):
     @classmethod
     def narrows(cls, asked: dict[str, Any]) -> bool:
         return super().narrows(asked) or any(asked.get(name) for name in ("x_topic", "x_place", "type"))
+
+
+class NewsParameters(ContentParameters):
+    formats = FEEDS
 
 
 class PageParameters(ContentParameters):

@@ -1,12 +1,12 @@
 """Query parameters of services and of all that belongs to them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Avg
 from rest_framework import serializers
 
 from api.fields import FilterValue, Flag, PostalCode, Uuids, WholeNumber
-from api.parameters.base import ListParameters, MirrorParameters, Parameters
+from api.parameters.base import TABLES, ListParameters, MirrorParameters, Parameters
 from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
 from directory.filters import filters
 
@@ -18,6 +18,8 @@ class ServiceFilters(MirrorParameters):
     """For services, and for services at their places; the filters that HSDS has not are called `x_`."""
 
     facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
+    formats: ClassVar[tuple[str, ...]] = ("geojson",)
+
     x_facets = Flag(default=False, help_text="Beside the list: how many records each value of the other filters has.")
 
     taxonomy_term_id = Uuids(required=False, help_text="Services with this term; several with commas between: any of them.")
@@ -30,8 +32,8 @@ class ServiceFilters(MirrorParameters):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "x_radius" in attrs and "x_near" not in attrs:
             raise serializers.ValidationError({"x_radius": ["Only together with x_near."]})
-        if attrs["x_facets"] and attrs["format"] == "ndjson":
-            raise serializers.ValidationError({"x_facets": ["A stream has nothing beside it."]})
+        if attrs["x_facets"] and attrs["format"] != "json":
+            raise serializers.ValidationError({"x_facets": ["Only format=json has something beside it."]})
         return super().validate(attrs)
 
     @classmethod
@@ -53,6 +55,7 @@ class ServiceFilters(MirrorParameters):
 
 
 class ServiceParameters(ServiceFilters):
+    formats = (*ServiceFilters.formats, *TABLES)
     minimal = Flag(default=False, help_text="Of each service only id, name, status and last_modified.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +105,7 @@ class OrganizationRecordParameters(Parameters):
 class OrganizationParameters(MirrorParameters, OrganizationRecordParameters):
     """Organizations are found by what their services are about."""
 
+    formats = TABLES
     facets = ("taxonomy_term_id", "taxonomy_id")
 
     taxonomy_term_id = Uuids(required=False, help_text="Organizations that have a service with one of these terms.")
@@ -123,3 +127,7 @@ class TaxonomyTermParameters(ListParameters):
     def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
         found = super().narrow(documents, asked)
         return found.without_facet("parent_id") if asked["top_only"] else found
+
+
+class PlaceParameters(ListParameters):
+    formats = ("geojson",)

@@ -5,14 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from api.content import shapes
+from api.content.feeds import feed_of
 from api.content.record import whole
-from api.parameters.content import PathParameters
+from api.parameters.content import FEEDS, PathParameters
 from api.views.public import PublicView, dumps
-from api.views.record import RecordDetail, RecordView
+from api.views.record import RecordDetail, RecordList, RecordView
 from cms.languages import CODES, LANGUAGES, SOURCE_LANGUAGE
+from cms.published.addresses import absolute
 from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 from cms.published.projection import encode
@@ -24,6 +27,17 @@ class ContentDetail(RecordDetail):
     def whole(self, uuid: UUID) -> str | None:
         document = self.documents().of(uuid).first()
         return encode(whole(document)) if document else None
+
+
+class NewsList(RecordList):
+    """News as feeds, too."""
+
+    def get(self, request: Request) -> HttpResponseBase:
+        if self.asked["format"] not in FEEDS:
+            return super().get(request)
+        news = self.parameters.narrow(self.documents().listed(), self.asked)
+        text, media_type = feed_of(news, self.language, self.asked, absolute(request.get_full_path()))
+        return self.described(HttpResponse(text, content_type=media_type))
 
 
 class ContentAtPath(RecordView):

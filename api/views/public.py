@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from api.keys.limits import RequestsAMinute
 from api.language import negotiated_language
 from api.parameters.base import Parameters, validated
 from api.schema import ResourceSchema
@@ -33,6 +34,7 @@ class PublicView(APIView):
     is_single = False
     operation_id = ""
     tag = "optional"
+    throttle_classes = [RequestsAMinute]
     schema = ResourceSchema()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -9,10 +9,12 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from api.fields import is_uuid
+from api.lists.formats import FORMATS
+from api.lists.geojson import features
 from api.lists.pagination import Page
-from api.lists.streaming import MEDIA_TYPE, Lines, chunks_of
+from api.lists.streaming import Stream, chunks_of
 from api.lists.tombstones import Tombstone, tombstone_json, tombstones
-from api.parameters.base import ListParameters
+from api.parameters.base import TABLES, ListParameters
 from api.resources import Resource
 from api.shapes import MinimalService, at_distance, shortened
 from api.views.public import PublicView
@@ -42,7 +44,7 @@ class RecordList(RecordView):
     def get(self, request: Request) -> HttpResponseBase:
         living = self.parameters.narrow(self.living(), self.asked).in_order()
         withdrawn = self.withdrawn()
-        if self.asked["format"] == "ndjson":
+        if self.asked["format"] != "json":
             return self.stream(living, withdrawn)
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))
@@ -57,18 +59,32 @@ class RecordList(RecordView):
         self, living: PublishedDocumentQuerySet, withdrawn: QuerySet[PublishedRecord, Tombstone] | None
     ) -> StreamingHttpResponse:
         """The same without pages. What is changed meanwhile is as it is when its turn comes, or no longer in it."""
+        name = self.asked["format"]
+        written, made = FORMATS[name], self.features if name == "geojson" else self.items
         keys = living.values_list("pk", flat=True)
-        rest = map(self.tombstone, withdrawn.iterator()) if withdrawn is not None else ()
-        lines = Lines(chunks_of(keys, lambda some: self.items(living.filter(pk__in=some)), rest))
-        return self.described(StreamingHttpResponse(lines, content_type=MEDIA_TYPE))
+        rest = map(self.tombstone, withdrawn.iterator()) if withdrawn is not None and name == "ndjson" else ()
+        chunks = chunks_of(keys, lambda some: made(living.filter(pk__in=some)), rest)
+        response = StreamingHttpResponse(Stream(written.write(chunks, self.resource.columns)), content_type=written.media_type)
+        if name in TABLES:
+            response.headers["Content-Disposition"] = f'attachment; filename="{self.resource.path}.{name}"'
+        return self.described(response)
 
     def items(self, documents: PublishedDocumentQuerySet) -> list[str]:
         """JSON texts of a page."""
-        rows = list(documents.values_list(self.column, "changes_at", *self.distance))
-        items = as_of_now((text, moment) for text, moment, *_rest in rows)
+        return [text for _record, _uuid, text in self.rows(documents)]
+
+    def features(self, documents: PublishedDocumentQuerySet) -> list[str]:
+        """The same as features of GeoJSON."""
+        rows = self.rows(documents)
+        return features({record: text for record, _uuid, text in rows}, {record: str(uuid) for record, uuid, _text in rows})
+
+    def rows(self, documents: PublishedDocumentQuerySet) -> list[tuple[int, UUID, str]]:
+        """Record, id and JSON text as it is asked for."""
+        rows = list(documents.values_list("record_id", "uuid", self.column, "changes_at", *self.distance))
+        items = as_of_now((text, moment) for _record, _uuid, text, moment, *_rest in rows)
         if self.asked.get("minimal"):
             items = [shortened(MinimalService, item) for item in items]
-        return [at_distance(item, *rest) for item, (_text, _moment, *rest) in zip(items, rows, strict=True)]
+        return [(row[0], row[1], at_distance(item, *row[4:])) for item, row in zip(items, rows, strict=True)]
 
     @property
     def distance(self) -> list[str]:
@@ -76,7 +92,7 @@ class RecordList(RecordView):
 
     @property
     def column(self) -> str:
-        return "full" if self.asked.get("full") else "item"
+        return "full" if self.asked.get("full") or self.asked["format"] in TABLES else "item"
 
     def living(self) -> PublishedDocumentQuerySet:
         """Who asks for changes learns of those, too, that left the lists."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 from zlib import crc32
 
+from cms.compression import accepts_gzip
 from cms.languages import from_accept_language
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def cache_key(environ: WSGIEnvironment) -> Key:
         environ["PATH_INFO"],
         in_one_order(environ.get("QUERY_STRING", "")),
         from_accept_language(environ.get("HTTP_ACCEPT_LANGUAGE", "")),
-        "gzip" if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else "",
+        "gzip" if accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else "",
     )
 
 

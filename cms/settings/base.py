@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "directory",
     "site_pages",
     "api",
+    "api.keys",
     "cms.demo",
     "cms.bench",
     "wagtail_localize",
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "rest_framework",
+    "rest_framework_api_key",
     "drf_spectacular",
     "axes",
     "csp",
@@ -73,7 +75,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "cms.compression.GZip",
     "api.middleware.OpenToEveryOrigin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -169,6 +171,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "api.errors.problem_response",
 }
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)  # from one address; 0: as many as they like
+API_REQUESTS_A_MINUTE_WITH_KEY = env.int("API_REQUESTS_A_MINUTE_WITH_KEY", default=6_000)
 SPECTACULAR_SETTINGS = {
     "TITLE": _("Wegweiser: open data of the district"),
     "VERSION": "1",

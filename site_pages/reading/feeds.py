@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from itertools import islice
 
@@ -25,17 +25,21 @@ def news_feed(overview: PublishedDocument) -> HttpResponse:
     """The newest news in the language of the overview; untranslated ones in German."""
     content, language = content_of(overview), overview.language
     address = absolute(overview.url)
-    feed = Rss201rev2Feed(
-        title=without_control_characters(overview.title),
-        link=address,
-        description=html(content.get("introduction", "")),
-        language=language,
-        feed_url=f"{address}feed/",
-    )
-    for item in islice(past(news_below(overview.uuid, language)), NEWEST):
-        add(feed, item)
+    items = islice(past(news_below(overview.uuid, language)), NEWEST)
+    text = rss(overview.title, address, content.get("introduction", ""), language, f"{address}feed/", items)
     headers = {"Content-Language": language, "No-Vary-Search": "params"}
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type, headers=headers)
+    return HttpResponse(text, content_type=Rss201rev2Feed.content_type, headers=headers)
+
+
+def rss(title: str, link: str, description: str, language: str, feed_url: str, items: Iterable[dict[str, str]]) -> str:
+    """RSS 2.0 of list items of news; `description` is plain text."""
+    feed = Rss201rev2Feed(
+        title=without_control_characters(title), link=link, description=html(description), language=language, feed_url=feed_url
+    )
+    for item in items:
+        add(feed, item)
+    text: str = feed.writeString("utf-8")
+    return text
 
 
 def past(news: PublishedDocumentQuerySet) -> Iterator[dict[str, str]]:
@@ -51,12 +55,16 @@ def html(text: str) -> str:
 
 
 def add(feed: Rss201rev2Feed, item: dict[str, str]) -> None:
-    midnight = datetime.combine(datetime.fromisoformat(item["date"]), time.min)
     feed.add_item(
         title=item["title"],
         link=item["url"],
         description=html(item.get("summary", "")),
-        pubdate=timezone.make_aware(midnight),
+        pubdate=midnight(item["date"]),
         unique_id=f"urn:uuid:{item['id']}",
         unique_id_is_permalink=False,
     )
+
+
+def midnight(date: str) -> datetime:
+    """When a day begins, here."""
+    return timezone.make_aware(datetime.combine(datetime.fromisoformat(date), time.min))

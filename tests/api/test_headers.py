@@ -51,7 +51,7 @@ def test_preflight_is_answered(api_client: Client) -> None:
     response = api_client.options("/api/v1/services", headers=headers)
     assert (response.status_code, response.content) == (204, b"")
     assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert response.headers["Access-Control-Allow-Headers"] == "Accept, Accept-Language, If-None-Match"
+    assert response.headers["Access-Control-Allow-Headers"] == "Accept, Accept-Language, Authorization, If-None-Match"
 
 
 def test_head_is_get_without_a_body(api_client: Client, publish: Publish) -> None:

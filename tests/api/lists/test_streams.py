@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from api import streaming
+from api.lists import streaming
 from cms.published.window import withdraw
 from tests.api.conftest import Names, Publish, uuid_of
 

@@ -1,0 +1,104 @@
+"""Keys in the admin: made, listed with how often they are used, revoked. The key itself is shown once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet, Sum
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework_api_key.models import APIKey
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views.generic import CreateView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from api.keys.models import KeyUsage
+
+DAYS = timedelta(days=30)
+
+
+class KeyIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[APIKey]:
+        recent = Q(usage__day__gt=timezone.localdate() - DAYS)
+        return APIKey.objects.annotate(recent=Sum("usage__requests", filter=recent, default=0)).order_by("name", "pk")
+
+
+class KeyCreateView(CreateView):
+    def save_instance(self) -> APIKey:
+        """The key is stored as a hash: nobody sees it again."""
+        key: APIKey = self.form.save(commit=False)
+        text = APIKey.objects.assign_key(key)
+        key.save()
+        messages.warning(self.request, _("Copy the key now, it is shown only once: %(key)s") % {"key": text})
+        return key
+
+
+class KeyViewSet(ModelViewSet):
+    """Keys are revoked, never deleted: what they were used for stays known."""
+
+    model = APIKey
+    name = "api_keys"
+    icon = "key"
+    menu_label = gettext_lazy("Keys of the API")
+    add_to_settings_menu = True
+    index_view_class = KeyIndexView
+    add_view_class = KeyCreateView
+    form_fields = ["name", "expiry_date", "revoked"]
+    list_display = [
+        "name",
+        Column("prefix", label=gettext_lazy("Begins with")),
+        DateColumn("created", label=gettext_lazy("Made")),
+        DateColumn("expiry_date", label=gettext_lazy("Valid until")),
+        BooleanColumn("revoked", label=gettext_lazy("Revoked")),
+        Column("recent", label=gettext_lazy("Requests in 30 days")),
+    ]
+    search_fields = ["name"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_common_view_kwargs(delete_url_name=None, **kwargs)
+        return found
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [one for one in super().get_urlpatterns() if one.name != "delete"]
+
+    def register_reference_index(self) -> None:
+        """They refer to nothing."""
+
+
+class UsageViewSet(ModelViewSet):
+    """A report with nothing to change."""
+
+    model = KeyUsage
+    name = "api_usage"
+    icon = "key"
+    menu_label = gettext_lazy("Use of the API")
+    menu_hook = "register_reports_menu_item"
+    form_fields: list[str] = []
+    list_display = ["day", Column("key", label=gettext_lazy("Key"), accessor="key.name"), "requests"]
+    list_export = ["day", "key", "requests"]
+    ordering = ["-day", "key"]
+    copy_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        only = dict.fromkeys(f"{name}_url_name" for name in ("add", "edit", "delete", "history", "usage"))
+        found: dict[str, Any] = super().get_common_view_kwargs(**only, **kwargs)
+        return found
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [one for one in super().get_urlpatterns() if one.name in ("index", "index_results")]
+
+    def register_admin_url_finder(self) -> None:
+        """There is no address to edit them."""
+
+    def register_reference_index(self) -> None:
+        """They refer to nothing."""
+
+
+def viewsets() -> list[Any]:
+    return [KeyViewSet(), UsageViewSet()]

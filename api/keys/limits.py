@@ -1,0 +1,70 @@
+"""How often somebody may ask. What a cache answers before it reaches the views is not counted."""
+
+from __future__ import annotations
+
+from time import time
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+from rest_framework import exceptions
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+from rest_framework_api_key.models import APIKey
+from rest_framework_api_key.permissions import KeyParser
+
+from api.keys.models import count
+from cms.users.clients import address_of
+
+MINUTE = 60  # seconds
+
+
+class UnknownKey(exceptions.APIException):
+    status_code = 401
+    default_detail = "There is no such key, or it is over."
+
+
+class RequestsAMinute(BaseThrottle):
+    """By key, or by address where there is none. An address is remembered for a minute, and only as a hash of it.
+
+    Each process counts for itself, unless the cache is shared (CACHE_URL).
+    """
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        key = key_of(request)
+        if key:
+            count(key)
+            return within(f"key.{key.prefix}", settings.API_REQUESTS_A_MINUTE_WITH_KEY)
+        return within(f"address.{hashed(address_of(request))}", settings.API_REQUESTS_A_MINUTE)
+
+    def wait(self) -> float:
+        """Seconds until the next minute begins."""
+        return MINUTE - time() % MINUTE + 1
+
+
+def key_of(request: Request) -> APIKey | None:
+    """The key of the header `Authorization: Api-Key …`; UnknownKey for one that is not valid."""
+    text = KeyParser().get(request)
+    if not text:
+        return None
+    found = APIKey.objects.get_usable_keys().filter(prefix=text.partition(".")[0]).first()
+    if found is None or found.has_expired or not found.is_valid(text):
+        raise UnknownKey
+    return found
+
+
+def within(who: str, most: int) -> bool:
+    """Whether somebody may ask once more in this minute; always where there is no limit, and while the cache is away."""
+    if not most:
+        return True
+    counted = f"api.{who}.{int(time()) // MINUTE}"
+    cache.add(counted, 0, 2 * MINUTE)
+    try:
+        return cache.incr(counted) <= most
+    except ValueError:
+        return True
+
+
+def hashed(address: str) -> str:
+    return salted_hmac("api.keys.limits", address).hexdigest()[:20]
