@@ -1,7 +1,9 @@
 """Fields of query parameters, as strict as addresses should be."""
 
+from __future__ import annotations
+
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from drf_spectacular.drainage import set_override
@@ -10,6 +12,9 @@ from rest_framework import serializers
 
 from api.language import LONGEST, is_well_formed
 from directory.filters.filters import Filter
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -108,7 +113,7 @@ class AddressPath(serializers.CharField):
 class FilterValue(serializers.Field[Any, str, Any, Any]):
     """What one of our own filters takes."""
 
-    def __init__(self, declared: Filter, meaning: str = "", **kwargs: Any) -> None:
+    def __init__(self, declared: Filter, meaning: StrOrPromise = "", **kwargs: Any) -> None:
         super().__init__(required=False, help_text=meaning or declared.meaning, **kwargs)
         self.declared = declared
         set_override(self, "field", declared.schema)

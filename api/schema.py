@@ -19,11 +19,10 @@ Json: TypeAlias = dict[str, Any]
 REFERENCE = "#/components/schemas/{name}"
 PAGE: Json = {
     "type": "object",
-    "required": ["total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"],
+    "required": ["total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty"],
     "properties": {
         **{name: {"type": "integer", "minimum": 0} for name in ("total_items", "total_pages", "page_number", "size")},
         **{name: {"type": "boolean"} for name in ("first_page", "last_page", "empty")},
-        "contents": {"type": "array", "items": {"type": "object"}},
     },
 }
 PROBLEM: Json = {
@@ -40,6 +39,12 @@ PROBLEM: Json = {
             "items": {"type": "object", "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}}},
         },
     },
+}
+KEY: Json = {
+    "type": "apiKey",
+    "in": "header",
+    "name": "Authorization",
+    "description": "`Api-Key …`, for programs that ask more often than others may. Everything can be read without.",
 }
 STEP = name_of("step")
 TOMBSTONE: Json = {
@@ -89,7 +94,8 @@ def refer(name: str) -> Json:
 
 def list_of(shapes: list[str]) -> Json:
     item = {"anyOf": [refer(one) for one in shapes]} if len(shapes) > 1 else refer(shapes[0])
-    return {"allOf": [refer("Page"), {"type": "object", "properties": {"contents": {"type": "array", "items": item}}}]}
+    contents = {"type": "object", "required": ["contents"], "properties": {"contents": {"type": "array", "items": item}}}
+    return {"allOf": [refer("Page"), contents]}
 
 
 class ResourceSchema(AutoSchema):
@@ -109,7 +115,7 @@ class ResourceSchema(AutoSchema):
         return [*path, self.view.parameters]
 
     def get_response_serializers(self) -> Any:
-        problems = {(code, MEDIA_TYPE): refer("Problem") for code in ([400, 404] if self.resource() else [400])}
+        problems = {(code, MEDIA_TYPE): refer("Problem") for code in (400, 401, 404, 429)}
         return {(200, "application/json"): self.answer(), **self.streams(), **problems}
 
     def streams(self) -> dict[tuple[int, str], Json]:
@@ -143,5 +149,7 @@ class HsdsSchemaGenerator(SchemaGenerator):
     def get_schema(self, request: Any = None, public: bool = False) -> Json:
         document = super().get_schema(request=request, public=public)
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        document["components"]["securitySchemes"] = {"key": KEY}
+        document["security"] = [{}, {"key": []}]  # nobody needs one
         schemas.update(shapes() | {"Page": PAGE, "Problem": PROBLEM, "Tombstone": TOMBSTONE})
         return document

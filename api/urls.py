@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 from api.negotiation import AlwaysJson
 from api.resources import CONTENT, PAGES, RESOURCES, Resource
 from api.views.content import ContentAtPath, ContentDetail, NewsList, Site
+from api.views.docs import Docs
 from api.views.openapi import OpenApi
 from api.views.organization import OrganizationDetail, OrganizationList
 from api.views.profile import Profile
@@ -55,6 +56,7 @@ urlpatterns: list[Any] = [
     path("", as_public_view(Root), name="root"),
     path("/", as_public_view(Root)),
     path("/openapi.json", as_public_view(OpenApi), name="openapi"),
+    path("/docs", as_public_view(Docs), name="docs"),
     path("/profile", as_public_view(Profile), name="profile"),
     path("/site", as_public_view(Site, tag="content"), name="site"),
     path("/pages/at", as_public_view(ContentAtPath, resource=PAGES, tag="content", operation_id="getPageAtPath"), name="page_at"),

@@ -4,6 +4,8 @@ from datetime import UTC
 from typing import Any, ClassVar
 
 from django.http import QueryDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from rest_framework import serializers
 
@@ -22,7 +24,10 @@ class Parameters(serializers.Serializer[Any]):
 
     lang = LanguageTag(
         required=False,
-        help_text=f"Language of the answer, BCP 47. Wins over Accept-Language. Served: {', '.join(CODES)}; others become de.",
+        help_text=format_lazy(
+            _("Language of the answer, BCP 47. Wins over Accept-Language. Served: {codes}; others become de."),
+            codes=", ".join(CODES),
+        ),
     )
 
 
@@ -32,13 +37,13 @@ class ListParameters(Parameters):
     facets: ClassVar[tuple[str, ...]] = ()
     formats: ClassVar[tuple[str, ...]] = ()  # besides json and ndjson
 
-    page = WholeNumber(min_value=1, default=1, help_text="Number of the page, from 1.")
-    per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text="Items a page.")
+    page = WholeNumber(min_value=1, default=1, help_text=_("Number of the page, from 1."))
+    per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text=_("Items a page."))
     format = serializers.ChoiceField(
-        ["json", "ndjson"], default="json", help_text="Other than json: all of the list, without pages."
+        ["json", "ndjson"], default="json", help_text=_("Other than json: all of the list, without pages.")
     )
     search = SearchWords(
-        required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text="Words that all occur somewhere in the texts."
+        required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text=_("Words that all occur somewhere in the texts.")
     )
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
@@ -88,14 +93,14 @@ class ChangedParameters(ListParameters):
     modified_after = serializers.DateTimeField(
         required=False,
         default_timezone=UTC,
-        help_text="Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset.",
+        help_text=_("Only what was modified at this moment or later, ISO 8601; UTC unless it says an offset."),
     )
 
 
 class MirrorParameters(ChangedParameters):
     """For lists that others keep a copy of."""
 
-    full = Flag(default=False, help_text="Whole records, as at their own address, instead of items.")
+    full = Flag(default=False, help_text=_("Whole records, as at their own address, instead of items."))
 
 
 def validated(parameters: type[Parameters], query: QueryDict) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from api.fields import AddressPath, FilterValue, Uuids
@@ -20,18 +21,18 @@ def page_kinds() -> list[str]:
 
 
 class PathParameters(Parameters):
-    path = AddressPath(help_text="Where the page stands on the site, such as /ar/; its language is that of the address.")
+    path = AddressPath(help_text=_("Where the page stands on the site, such as /ar/; its language is that of the address."))
 
 
 class ContentParameters(ChangedParameters):
     facets = ("parent",)
 
-    x_topic = FilterValue(BY_NAME["topic"], "About this topic; the `code` of a term of the taxonomy `topics`.")
-    x_place = FilterValue(BY_NAME["place"], "About this municipality, or one of a district: an ARS or its first digits.")
+    x_topic = FilterValue(BY_NAME["topic"], _("About this topic; the `code` of a term of the taxonomy `topics`."))
+    x_place = FilterValue(BY_NAME["place"], _("About this municipality, or one of a district: an ARS or its first digits."))
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """A class cannot name a field `parent`, which serializers have themselves."""
-        parent = Uuids(required=False, help_text="Directly below this page, or below one of several with commas between.")
+        parent = Uuids(required=False, help_text=_("Directly below this page, or below one of several with commas between."))
         return super().get_fields() | {"parent": parent}
 
     @classmethod
@@ -52,7 +53,7 @@ class NewsParameters(ContentParameters):
 
 
 class PageParameters(ContentParameters):
-    type = serializers.ChoiceField([], required=False, help_text="Only pages of this type.")
+    type = serializers.ChoiceField([], required=False, help_text=_("Only pages of this type."))
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         fields = super().get_fields()

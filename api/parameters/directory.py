@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import Avg
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from api.fields import FilterValue, Flag, PostalCode, Uuids, WholeNumber
@@ -20,11 +21,11 @@ class ServiceFilters(MirrorParameters):
     facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
     formats: ClassVar[tuple[str, ...]] = ("geojson",)
 
-    x_facets = Flag(default=False, help_text="Beside the list: how many records each value of the other filters has.")
+    x_facets = Flag(default=False, help_text=_("Beside the list: how many records each value of the other filters has."))
 
-    taxonomy_term_id = Uuids(required=False, help_text="Services with this term; several with commas between: any of them.")
-    taxonomy_id = Uuids(required=False, help_text="Services with any term of this taxonomy.")
-    organization_id = Uuids(required=False, help_text="Services of this organization.")
+    taxonomy_term_id = Uuids(required=False, help_text=_("Services with this term; several with commas between: any of them."))
+    taxonomy_id = Uuids(required=False, help_text=_("Services with any term of this taxonomy."))
+    organization_id = Uuids(required=False, help_text=_("Services of this organization."))
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         return super().get_fields() | {f"x_{one.name}": FilterValue(one) for one in filters.FILTERS}
@@ -56,7 +57,7 @@ class ServiceFilters(MirrorParameters):
 
 class ServiceParameters(ServiceFilters):
     formats = (*ServiceFilters.formats, *TABLES)
-    minimal = Flag(default=False, help_text="Of each service only id, name, status and last_modified.")
+    minimal = Flag(default=False, help_text=_("Of each service only id, name, status and last_modified."))
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if attrs["minimal"] and attrs["full"]:
@@ -65,9 +66,9 @@ class ServiceParameters(ServiceFilters):
 
 
 class ServiceAtLocationParameters(ServiceFilters):
-    postcode = PostalCode(required=False, help_text="At places with this postal code; with proximity: near their middle.")
+    postcode = PostalCode(required=False, help_text=_("At places with this postal code; with proximity: near their middle."))
     proximity = WholeNumber(
-        required=False, min_value=1, max_value=FARTHEST, help_text="Metres from the middle of the places with that postcode."
+        required=False, min_value=1, max_value=FARTHEST, help_text=_("Metres from the middle of the places with that postcode.")
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -99,7 +100,7 @@ def middle_of(postal_code: str) -> tuple[float, float] | None:
 
 
 class OrganizationRecordParameters(Parameters):
-    full_service = Flag(default=False, help_text="Whole services, instead of their id, name and status.")
+    full_service = Flag(default=False, help_text=_("Whole services, instead of their id, name and status."))
 
 
 class OrganizationParameters(MirrorParameters, OrganizationRecordParameters):
@@ -108,8 +109,8 @@ class OrganizationParameters(MirrorParameters, OrganizationRecordParameters):
     formats = TABLES
     facets = ("taxonomy_term_id", "taxonomy_id")
 
-    taxonomy_term_id = Uuids(required=False, help_text="Organizations that have a service with one of these terms.")
-    taxonomy_id = Uuids(required=False, help_text="Organizations that have a service with any term of this taxonomy.")
+    taxonomy_term_id = Uuids(required=False, help_text=_("Organizations that have a service with one of these terms."))
+    taxonomy_id = Uuids(required=False, help_text=_("Organizations that have a service with any term of this taxonomy."))
 
     @classmethod
     def with_facet(cls, documents: PublishedDocumentQuerySet, name: str, ids: list[str]) -> PublishedDocumentQuerySet:
@@ -119,9 +120,9 @@ class OrganizationParameters(MirrorParameters, OrganizationRecordParameters):
 class TaxonomyTermParameters(ListParameters):
     facets = ("taxonomy_id", "parent_id")
 
-    taxonomy_id = Uuids(required=False, help_text="Terms of this taxonomy.")
-    parent_id = Uuids(required=False, help_text="Terms directly below this one.")
-    top_only = Flag(default=False, help_text="Terms that stand below no other.")
+    taxonomy_id = Uuids(required=False, help_text=_("Terms of this taxonomy."))
+    parent_id = Uuids(required=False, help_text=_("Terms directly below this one."))
+    top_only = Flag(default=False, help_text=_("Terms that stand below no other."))
 
     @classmethod
     def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:

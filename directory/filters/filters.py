@@ -1,11 +1,19 @@
 """The filters. The finder calls them by name, the API puts `x_` before it, since HSDS has none of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from cms.published.models import PublishedDocumentQuerySet
 from directory.filters.values import DATE, FLAG, METRES, PLACE, POSITION, SPOKEN, TERM, Json, Kind
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Documents: TypeAlias = PublishedDocumentQuerySet
 Asked: TypeAlias = Mapping[str, Any]  # read values by name: a list of them where there may be several
@@ -18,11 +26,11 @@ MOST_VALUES = 50
 class Filter:
     """`narrow` keeps the documents that it lets through. Several values have commas between: any of them.
 
-    `meaning` is for people who read the docs, in English. `counts` tells that lists can say how many each value has.
+    `meaning` is for people who read the docs. `counts` tells that lists can say how many each value has.
     """
 
     name: str
-    meaning: str
+    meaning: StrOrPromise
     example: str
     kind: Kind
     narrow: Callable[[Documents, Asked], Documents]
@@ -53,15 +61,18 @@ class Filter:
 
     @property
     def expected(self) -> str:
-        return f"{self.kind.expected}; up to {MOST_VALUES} with commas between" if self.several else self.kind.expected
+        if not self.several:
+            return str(self.kind.expected)
+        words = {"value": self.kind.expected, "number": MOST_VALUES}
+        return str(_("%(value)s; up to %(number)d with commas between") % words)
 
 
-def any_of(name: str, meaning: str, example: str, kind: Kind) -> Filter:
+def any_of(name: str, meaning: StrOrPromise, example: str, kind: Kind) -> Filter:
     """Records that have one of the values as a facet."""
     return Filter(name, meaning, example, kind, lambda documents, asked: documents.with_facet(name, asked[name]), True, True)
 
 
-def only(name: str, meaning: str) -> Filter:
+def only(name: str, meaning: StrOrPromise) -> Filter:
     """`true`: records that have the facet. `false` is the same as no filter."""
 
     def narrow(documents: Documents, asked: Asked) -> Documents:
@@ -90,27 +101,30 @@ def as_they_are(documents: Documents, asked: Asked) -> Documents:
 FILTERS = (
     Filter(
         "place",
-        "Offered in this municipality, or in one of a district or association of them: an ARS or its first digits.",
+        _("Offered in this municipality, or in one of a district or association of them: an ARS or its first digits."),
         "07137",
         PLACE,
         in_places,
         several=True,
         counts=True,
     ),
-    any_of("topic", "About this topic, or one below it; the `code` of a term of the taxonomy `topics`.", "language", TERM),
-    any_of("audience", "For this target group; the `code` of a term of the taxonomy `audiences`.", "women", TERM),
-    any_of("language", "The staff speak this language.", "ar", SPOKEN),
-    only("free", "Free of charge today."),
-    only("online", "Given online or by phone, too."),
+    any_of("topic", _("About this topic, or one below it; the `code` of a term of the taxonomy `topics`."), "language", TERM),
+    any_of("audience", _("For this target group; the `code` of a term of the taxonomy `audiences`."), "women", TERM),
+    any_of("language", _("The staff speak this language."), "ar", SPOKEN),
+    only("free", _("Free of charge today.")),
+    only("online", _("Given online or by phone, too.")),
     Filter(
         "near",
-        f"Within `radius` of this point as the crow flies, nearest first; each item says its distance. Without: {NEARBY} metres.",
+        format_lazy(
+            _("Within `radius` of this point as the crow flies, or {metres} metres; nearest first, each item says its distance."),
+            metres=NEARBY,
+        ),
         "50.33,7.22",
         POSITION,
         near,
     ),
-    Filter("radius", "Metres around `near`.", "5000", METRES, as_they_are),
-    Filter("assured_since", "Somebody has checked the entry on this day or later.", "2026-01-01", DATE, assured_since),
+    Filter("radius", _("Metres around `near`."), "5000", METRES, as_they_are),
+    Filter("assured_since", _("Somebody has checked the entry on this day or later."), "2026-01-01", DATE, assured_since),
 )
 BY_NAME = {one.name: one for one in FILTERS}
 

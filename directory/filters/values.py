@@ -1,9 +1,17 @@
 """Values of filters as they stand in addresses; ValueError for what is none."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 ARS = re.compile(r"[0-9]{2,12}")
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
@@ -17,10 +25,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Kind:
-    """What a value may be: `schema` is its JSON schema, `expected` says it in English, as part of a sentence."""
+    """What a value may be: `schema` is its JSON schema, `expected` says it as part of a sentence."""
 
     schema: Json
-    expected: str
+    expected: StrOrPromise
 
     def read(self, text: str) -> Any:
         raise NotImplementedError
@@ -72,14 +80,17 @@ class Metres(Kind):
         return int(text)
 
 
-def word(pattern: re.Pattern[str], expected: str) -> Word:
+def word(pattern: re.Pattern[str], expected: StrOrPromise) -> Word:
     return Word({"type": "string"}, expected, pattern)
 
 
-PLACE = word(ARS, "an official regional key (ARS) of 2 to 12 digits")
-TERM = word(CODE, "a code of small letters, digits and hyphens")
-SPOKEN = word(LANGUAGE, "a language tag such as “ar”")
-FLAG = Flag({"type": "boolean"}, "“true” or “false”")
-DATE = Day({"type": "string", "format": "date"}, "a day such as 2026-11-01")
-POSITION = Position({"type": "string"}, "latitude and longitude in degrees with a comma between")
-METRES = Metres({"type": "integer", "minimum": 1, "maximum": FARTHEST}, f"a whole number of metres, up to {FARTHEST}")
+PLACE = word(ARS, _("an official regional key (ARS) of 2 to 12 digits"))
+TERM = word(CODE, _("a code of small letters, digits and hyphens"))
+SPOKEN = word(LANGUAGE, _("a language tag such as “ar”"))
+FLAG = Flag({"type": "boolean"}, _("“true” or “false”"))
+DATE = Day({"type": "string", "format": "date"}, _("a day such as 2026-11-01"))
+POSITION = Position({"type": "string"}, _("latitude and longitude in degrees with a comma between"))
+METRES = Metres(
+    {"type": "integer", "minimum": 1, "maximum": FARTHEST},
+    format_lazy(_("a whole number of metres, up to {number}"), number=FARTHEST),
+)
