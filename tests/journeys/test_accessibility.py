@@ -33,6 +33,14 @@ def test_axe_finds_nothing(site: RunningSite, open_page: Callable[..., Page], la
     assert {name: problems for name, problems in found.items() if problems != ([], False)} == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_the_handbook_of_the_api(open_page: Callable[..., Page], width: int, scheme: str):
+    page = open_page("/api/v1/docs", width=width, color_scheme=scheme)
+    assert violations(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_html_is_well_formed(site: RunningSite, open_page: Callable[..., Page], language: str):
     page = open_page(f"/{language}/", java_script_enabled=False)
