@@ -27,18 +27,19 @@ def made(site: RunningSite, tmp_path_factory: pytest.TempPathFactory) -> Any:
     sys.path.remove(str(folder))
 
 
+def operation(name: str) -> Any:
+    return import_module(f"wegweiser_client.api.{name}").sync
+
+
 def test_generated_client_reads_a_list_a_detail_and_a_guide(site: RunningSite, made: Any) -> None:
-    def ask(address: str, *path: Any, **query: Any) -> Any:
-        return import_module(f"wegweiser_client.api.{address}").sync(*path, client=client, **query)
+    with made.Client(base_url=f"{site.url}/api/v1", raise_on_unexpected_status=True) as client:
+        services = operation("required.get_paginated_list_of_services")(lang="ar", x_free=True, per_page=5, client=client)
+        assert (services.page_number, len(services.contents), services.contents[0].x_free) == (1, 5, True)
+        service = operation("required.get_fully_nested_service_by_id")(services.contents[0].id, lang="ar", client=client)
+        assert (service.name, type(service).__name__) == (services.contents[0].name, "Service")
 
-    client = made.Client(base_url=f"{site.url}/api/v1", raise_on_unexpected_status=True)
-    services = ask("required.get_paginated_list_of_services", lang="ar", x_free=True, per_page=5)
-    assert (services.page_number, len(services.contents), services.contents[0].x_free) == (1, 5, True)
-    service = ask("required.get_fully_nested_service_by_id", services.contents[0].id, lang="ar")
-    assert (service.name, type(service).__name__) == (services.contents[0].name, "Service")
-
-    (guide,) = ask("content.get_paginated_list_of_guides", search="ersten Wochen", per_page=1).contents
-    whole = ask("content.get_guide_by_id", guide.id)
-    assert whole.title == guide.title
-    assert "RichTextBlock" in {type(block).__name__ for block in whole.body}
-    assert whole.steps[0].value.title
+        (guide,) = operation("content.get_paginated_list_of_guides")(search="ersten Wochen", per_page=1, client=client).contents
+        whole = operation("content.get_guide_by_id")(guide.id, client=client)
+        assert whole.title == guide.title
+        assert "RichTextBlock" in {type(block).__name__ for block in whole.body}
+        assert whole.steps[0].value.title
