@@ -22,9 +22,12 @@ def tombstones(kinds: Sequence[str]) -> QuerySet[PublishedRecord, Tombstone]:
     return records.values_list("uuid", "name", "modified_at")
 
 
-def tombstone_json(tombstone: Tombstone, *, with_description: bool = False) -> str:
-    """JSON text; `with_description` adds the empty one that HSDS demands of organizations and taxonomies."""
+def tombstone_json(tombstone: Tombstone, *, with_description: bool = False, with_name: bool = True) -> str:
+    """JSON text; `with_description` adds the empty one that HSDS demands of organizations and taxonomies.
+
+    Pages may have been withdrawn since not everybody may read them any more: their names are empty.
+    """
     uuid, name, modified_at = tombstone
     moment = modified_at.isoformat().replace("+00:00", "Z")
-    document = {"id": str(uuid), "name": name, "status": "inactive", "last_modified": moment}
+    document = {"id": str(uuid), "name": name if with_name else "", "status": "inactive", "last_modified": moment}
     return json.dumps(document | ({"description": ""} if with_description else {}))

@@ -53,8 +53,7 @@ class ContentAtPath(RecordView):
         if document is None or document.kind not in self.resource.kinds:
             raise Http404("There is no such page.")
         self.language = document.language
-        complete = PublishedDocument.objects.get(pk=document.pk)
-        return self.answer(encode(whole(complete)))
+        return self.answer(encode(whole(document)))
 
 
 class Site(PublicView):

@@ -33,7 +33,8 @@ class RecordView(PublicView):
         return found.current(kinds[0], self.language) if len(kinds) == 1 else found.current_of(kinds, self.language)
 
     def tombstone(self, tombstone: Tombstone) -> str:
-        return tombstone_json(tombstone, with_description=self.resource.described)
+        names = self.resource.tag != "content"
+        return tombstone_json(tombstone, with_description=self.resource.described, with_name=names)
 
 
 class RecordList(RecordView):

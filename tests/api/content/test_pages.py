@@ -157,10 +157,10 @@ def test_link_to_what_is_not_public_any_more_is_dropped(api_client: Client, site
     assert "links" not in found
 
 
-def test_withdrawn_page_leaves_a_tombstone(api_client: Client, site: Site) -> None:
+def test_withdrawn_page_leaves_a_tombstone_without_its_name(api_client: Client, site: Site) -> None:
     site["text"].unpublish()
     gone = api_client.get(f"/api/v1/pages/{site['text'].translation_key}").json()
-    assert (gone["name"], gone["status"]) == ("Impressum", "inactive")
+    assert (gone["name"], gone["status"]) == ("", "inactive")
     changes = api_client.get("/api/v1/pages?modified_after=2000-01-01&per_page=100").json()["contents"]
     assert gone in changes
 
