@@ -71,9 +71,10 @@ def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse 
 
 
 def of_framework(error: exceptions.APIException) -> HttpResponse:
-    response = problem(error.status_code, str(error.detail) if error.status_code == HTTPStatus.UNAUTHORIZED else "")
-    if error.status_code == HTTPStatus.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = "Api-Key"
+    scheme = getattr(error, "auth_header", "")  # the framework's own name for it
+    response = problem(error.status_code, str(error.detail) if scheme else "")
+    if scheme:
+        response.headers["WWW-Authenticate"] = scheme
     if wait := getattr(error, "wait", None):
         response.headers["Retry-After"] = str(int(wait))
     return response

@@ -7,19 +7,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Min
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from api.lists.formats import FORMATS
-from api.parameters.content import FEEDS
+from api.content.record import address
 from api.resources import RESOURCES, Resource
-from cms.languages import CODES, LANGUAGES
-from cms.published.addresses import absolute
-from cms.published.models import PublishedDocument, PublishedRecord
+from cms.languages import LANGUAGES
+from cms.published.addresses import path_in
+from cms.published.models import PublishedRecord
 from directory.filters.filters import FILTERS
 
 Json = dict[str, Any]
-LANGUAGES_OF_THE_PAGE = ("de", "en")
 PROBLEM = """{
   "type": "about:blank",
   "title": "Bad Request",
@@ -30,28 +27,26 @@ PROBLEM = """{
 
 
 def handbook(language: str) -> Json:
-    """The template's context: sections in order, each with paragraphs, examples and tables. Two queries."""
+    """The template's context: sections in order, each with paragraphs, examples and tables. One query."""
+    known = first_of_each()
     sections = [
         first_call(),
-        resources(language),
+        resources(known, language),
         lists(),
         own_filters(),
         languages(),
         formats(),
         errors(),
         politeness(),
-        embedding(),
+        embedding("home" in known),
+        terms(),
     ]
-    return {"sections": [*sections, terms()], "openapi": address("openapi"), "title": _("Open data of the district")}
+    return {"sections": sections, "openapi": address("openapi"), "title": _("Open data of the district")}
 
 
 def section(key: str, title: str, *paragraphs: str, **parts: Any) -> Json:
     """`examples` are [(words, address)], `rows` those of a table below `head`, `code` is to copy."""
     return {"key": key, "title": title, "paragraphs": paragraphs, **parts}
-
-
-def address(name: str, query: str = "") -> str:
-    return absolute(reverse(f"api:{name}")) + (f"?{query}" if query else "")
 
 
 def first_call() -> Json:
@@ -66,8 +61,7 @@ def first_call() -> Json:
     )
 
 
-def resources(language: str) -> Json:
-    known = first_of_each()
+def resources(known: dict[str, str], language: str) -> Json:
     rows = [row for one in RESOURCES for row in rows_of(one, known, language)]
     rows.append(
         [_("What stands around every page: menu, footer, topics, languages"), example(address("site", f"lang={language}"))]
@@ -99,7 +93,7 @@ def rows_of(resource: Resource, known: dict[str, str], language: str) -> Iterato
 
 
 def example(url: str) -> Json:
-    return {"url": url, "text": url.removeprefix(settings.SITE_URL)}
+    return {"url": url, "text": path_in(url)}
 
 
 def first_of_each() -> dict[str, str]:
@@ -165,8 +159,8 @@ def formats() -> Json:
         "xlsx": _("A table for office programs"),
     }
     feeds = {"rss": _("News for feed readers"), "jsonfeed": _("The same as JSON Feed")}
-    rows = [[name, words, example(address("services", f"format={name}"))] for name, words in kinds.items() if name in FORMATS]
-    rows += [[name, feeds[name], example(address("news", f"format={name}&lang=de"))] for name in FEEDS]
+    rows = [[name, words, example(address("services", f"format={name}"))] for name, words in kinds.items()]
+    rows += [[name, words, example(address("news", f"format={name}&lang=de"))] for name, words in feeds.items()]
     return section(
         "formats",
         _("Formats"),
@@ -203,19 +197,15 @@ def politeness() -> Json:
     )
 
 
-def embedding() -> Json:
+def embedding(has_front_page: bool) -> Json:
     return section(
         "embedding",
         _("On your own site"),
         _("Scripts of every site may read the API. Addresses of pages (x_url, url) lead to this site in the reader's language."),
         _("A front end of your own can be made from pages, site and the lists that a page names."),
         code=f'fetch("{address("services", "x_topic=sprache&lang=ar")}").then((answer) => answer.json())',
-        examples=[(_("The front page in Arabic"), address("page_at", "path=/ar/"))] if has_front_page() else [],
+        examples=[(_("The front page in Arabic"), address("page_at", "path=/ar/"))] if has_front_page else [],
     )
-
-
-def has_front_page() -> bool:
-    return PublishedDocument.objects.filter(kind="home", language__in=CODES).exists()
 
 
 def terms() -> Json:

@@ -31,7 +31,7 @@ class Resource:
     """`kinds` are the window's; `list_id` and `record_id` are HSDS's operation ids, `tag` says whether HSDS requires it.
 
     `item` is the shape in lists, `record` that of a single record. Tombstones of `described` kinds have the empty
-    description that HSDS demands. `columns` are those of its table, if it has one.
+    description that HSDS demands; of kinds that are not `named` they have no name. `columns` are those of its table.
     """
 
     kinds: tuple[str, ...]
@@ -45,6 +45,7 @@ class Resource:
     tag: str = "optional"
     lists_tombstones: bool = False
     described: bool = False
+    named: bool = True
     columns: tables.Columns = field(default_factory=dict)
 
     @property
@@ -131,6 +132,7 @@ def content(path: str, noun: str, kinds: tuple[str, ...], parameters: type[Conte
         parameters=parameters,
         tag="content",
         lists_tombstones=True,
+        named=False,
     )
 
 

@@ -8,10 +8,10 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from api.content.block_schema import block_schemas, name_of
-from api.content.feeds import JSON_FEED, RSS
 from api.content.shapes import ContentRecord, Site
 from api.errors import MEDIA_TYPE
 from api.lists.formats import FORMATS
+from api.parameters.content import FEEDS
 from api.resources import RESOURCES, Resource
 
 Json: TypeAlias = dict[str, Any]
@@ -123,7 +123,7 @@ class ResourceSchema(AutoSchema):
         if not self.resource() or self.is_detail():
             return {}
         choices = self.view.parameters().fields["format"].choices
-        types = {**{name: one.media_type for name, one in FORMATS.items()}, "rss": RSS, "jsonfeed": JSON_FEED}
+        types = {name: one.media_type for name, one in FORMATS.items()} | FEEDS
         told: dict[tuple[int, str], Json] = {(200, types[name]): {"type": "string"} for name in choices if name in types}
         return told | {(503, MEDIA_TYPE): refer("Problem")}
 

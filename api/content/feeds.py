@@ -12,19 +12,19 @@ from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from cms.published.projection import encode
 from site_pages.reading.feeds import NEWEST, midnight, past, rss
+from site_pages.reading.site import NAME
 
 Item = dict[str, Any]
 VERSION = "https://jsonfeed.org/version/1.1"
-RSS, JSON_FEED = "application/rss+xml; charset=utf-8", "application/feed+json"
 
 
-def feed_of(news: PublishedDocumentQuerySet, language: str, asked: Mapping[str, Any], address: str) -> tuple[str, str]:
-    """The newest news and the media type of the feed that was asked for. `address` is its own. Three queries."""
+def feed_of(news: PublishedDocumentQuerySet, language: str, asked: Mapping[str, Any], address: str) -> str:
+    """The newest news in the format that was asked for. `address` is the feed's own. Three queries."""
     title = ": ".join(filter(None, [site_name(language), ", ".join(subjects(asked, language))]))
     overview, items = home_page(language), list(islice(past(news.in_order()), NEWEST))
     if asked["format"] == "rss":
-        return rss(title, overview, "", language, address, items), RSS
-    return json_feed(title, overview, language, address, items), JSON_FEED
+        return rss(title, overview, "", language, address, items)
+    return json_feed(title, overview, language, address, items)
 
 
 def json_feed(title: str, overview: str, language: str, address: str, items: list[Item]) -> str:
@@ -49,7 +49,7 @@ def entry(item: Item) -> Item:
 
 def site_name(language: str) -> str:
     found = PublishedDocument.objects.current("site", language).values_list("title", flat=True).first()
-    return found or "Wegweiser"
+    return found or NAME
 
 
 def home_page(language: str) -> str:

@@ -75,10 +75,10 @@ def links_of(content: Json, language: str) -> Iterator[Json]:
 def lists_of(document: PublishedDocument) -> dict[str, str]:
     language = document.language
     if document.kind == "home":
-        return {"news": address("news", per_page=NEWS_ON_HOME, lang=language)}
+        return {"news": address("news", f"per_page={NEWS_ON_HOME}&lang={language}")}
     if document.kind == "news_index":
-        return {"news": address("news", parent=document.uuid, lang=language)}
-    return {"services": address("services", lang=language)} if document.kind == "finder" else {}
+        return {"news": address("news", f"parent={document.uuid}&lang={language}")}
+    return {"services": address("services", f"lang={language}")} if document.kind == "finder" else {}
 
 
 def with_address(block: Json, language: str) -> Json:
@@ -87,11 +87,12 @@ def with_address(block: Json, language: str) -> Json:
         return block
     value = block["value"]
     asked = {"x_topic": value.get("topic"), "x_place": value.get("place"), "per_page": value.get("limit"), "lang": language}
-    return block | {"value": value | {"list": address("services", **{name: one for name, one in asked.items() if one})}}
+    return block | {"value": value | {"list": address("services", urlencode({name: one for name, one in asked.items() if one}))}}
 
 
-def address(resource: str, **query: object) -> str:
-    return f"{absolute(reverse(f'api:{resource}'))}?{urlencode(query)}"
+def address(name: str, query: str = "") -> str:
+    """Of the API, by its name."""
+    return absolute(reverse(f"api:{name}")) + (f"?{query}" if query else "")
 
 
 def html_of(body: list[Json], language: str) -> str:

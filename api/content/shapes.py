@@ -3,6 +3,7 @@
 from typing import Any
 
 from directory.hsds.shape import Shape
+from directory.hsds.translation import Translation
 
 
 class Size(Shape, kw_only=True):
@@ -32,12 +33,9 @@ class Picture(Shape, kw_only=True):
     crops: dict[str, list[Size]] = {}
 
 
-class ContentTranslation(Shape, kw_only=True):
-    requested: str
-    served: str
-    status: str
-    outdated: bool = False
-    fallback_fields: list[str] = []
+class ContentTranslation(Translation, kw_only=True):
+    """`available` are the languages in which the page has words of its own."""
+
     available: list[str] = []
 
 

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from api.keys.models import KeyUsage
+from cms.admin.report import ReportViewSet
 
 DAYS = timedelta(days=30)
 
@@ -71,33 +72,14 @@ class KeyViewSet(ModelViewSet):
         """They refer to nothing."""
 
 
-class UsageViewSet(ModelViewSet):
-    """A report with nothing to change."""
-
+class UsageViewSet(ReportViewSet):
     model = KeyUsage
     name = "api_usage"
     icon = "key"
     menu_label = gettext_lazy("Use of the API")
-    menu_hook = "register_reports_menu_item"
-    form_fields: list[str] = []
     list_display = ["day", Column("key", label=gettext_lazy("Key"), accessor="key.name"), "requests"]
     list_export = ["day", "key", "requests"]
     ordering = ["-day", "key"]
-    copy_view_enabled = False
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        only = dict.fromkeys(f"{name}_url_name" for name in ("add", "edit", "delete", "history", "usage"))
-        found: dict[str, Any] = super().get_common_view_kwargs(**only, **kwargs)
-        return found
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [one for one in super().get_urlpatterns() if one.name in ("index", "index_results")]
-
-    def register_admin_url_finder(self) -> None:
-        """There is no address to edit them."""
-
-    def register_reference_index(self) -> None:
-        """They refer to nothing."""
 
 
 def viewsets() -> list[Any]:

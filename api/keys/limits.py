@@ -23,6 +23,7 @@ MINUTE = 60  # seconds
 class UnknownKey(exceptions.APIException):
     status_code = 401
     default_detail = "There is no such key, or it is over."
+    auth_header = "Api-Key"
 
 
 class RequestsAMinute(BaseThrottle):
@@ -48,10 +49,14 @@ def key_of(request: Request) -> APIKey | None:
     text = KeyParser().get(request)
     if not text:
         return None
-    found = APIKey.objects.get_usable_keys().filter(prefix=text.partition(".")[0]).first()
-    if found is None or found.has_expired or not found.is_valid(text):
+    try:
+        found: Any = APIKey.objects.get_from_key(text)
+    except APIKey.DoesNotExist as error:
+        raise UnknownKey from error
+    if found.has_expired:
         raise UnknownKey
-    return found
+    key: APIKey = found
+    return key
 
 
 def within(who: str, most: int) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
+from uuid import UUID
 
 from cms.published.models import PublishedPoint
 
 Position: TypeAlias = list[float]  # longitude, latitude
 
 
-def features(records: Mapping[int, str], ids: Mapping[int, str]) -> list[str]:
-    """JSON texts of features, from JSON texts and ids by record. One query."""
-    points = positions_of(list(records))
-    return [feature(ids[key], points[key], text) for key, text in records.items()]
+def features(rows: Sequence[tuple[int, UUID, str]]) -> list[str]:
+    """JSON texts of features, of records with their ids and JSON texts. One query."""
+    points = positions_of([record for record, _uuid, _text in rows])
+    return [feature(uuid, points[record], text) for record, uuid, text in rows]
 
 
 def positions_of(records: Sequence[int]) -> dict[int, list[Position]]:
@@ -26,7 +27,7 @@ def positions_of(records: Sequence[int]) -> dict[int, list[Position]]:
     return found
 
 
-def feature(identity: str, positions: list[Position], properties: str) -> str:
+def feature(identity: UUID, positions: list[Position], properties: str) -> str:
     return f'{{"type":"Feature","id":"{identity}","geometry":{json.dumps(geometry(positions))},"properties":{properties}}}'
 
 
@@ -34,8 +35,6 @@ def geometry(positions: list[Position]) -> dict[str, object] | None:
     """A point, or several; none for what has no place."""
     if not positions:
         return None
-    return (
-        {"type": "Point", "coordinates": positions[0]}
-        if len(positions) == 1
-        else {"type": "MultiPoint", "coordinates": positions}
-    )
+    if len(positions) == 1:
+        return {"type": "Point", "coordinates": positions[0]}
+    return {"type": "MultiPoint", "coordinates": positions}

@@ -12,11 +12,13 @@ from rest_framework import serializers
 from api.fields import Flag, LanguageTag, SearchWords, WholeNumber
 from cms.languages import CODES
 from cms.published.models import PublishedDocumentQuerySet
+from directory.filters import filters
 
 PER_PAGE = 20
 MOST_PER_PAGE = 100
 LONGEST_SEARCH = 100
 TABLES = ("csv", "xlsx")
+OWN = frozenset(f"x_{name}" for name in filters.BY_NAME)
 
 
 class Parameters(serializers.Serializer[Any]):
@@ -39,9 +41,7 @@ class ListParameters(Parameters):
 
     page = WholeNumber(min_value=1, default=1, help_text=_("Number of the page, from 1."))
     per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text=_("Items a page."))
-    format = serializers.ChoiceField(
-        ["json", "ndjson"], default="json", help_text=_("Other than json: all of the list, without pages.")
-    )
+    format = serializers.ChoiceField([], default="json", help_text=_("Other than json: all of the list, without pages."))
     search = SearchWords(
         required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text=_("Words that all occur somewhere in the texts.")
     )
@@ -70,7 +70,7 @@ class ListParameters(Parameters):
                 documents = cls.with_facet(documents, name, ids.split(","))
         if moment := asked.get("modified_after"):
             documents = documents.filter(record__modified_at__gte=moment)
-        return documents
+        return filters.narrowed(documents, own_filters(asked))
 
     @classmethod
     def with_facet(cls, documents: PublishedDocumentQuerySet, name: str, ids: list[str]) -> PublishedDocumentQuerySet:
@@ -79,7 +79,7 @@ class ListParameters(Parameters):
     @classmethod
     def narrows(cls, asked: dict[str, Any]) -> bool:
         """Whether a filter is asked for that looks into the content of records."""
-        return any(asked.get(name) for name in ("search", *cls.facets))
+        return any(asked.get(name) for name in ("search", *cls.facets)) or bool(own_filters(asked))
 
     @classmethod
     def beside(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> dict[str, Any]:
@@ -101,6 +101,11 @@ class MirrorParameters(ChangedParameters):
     """For lists that others keep a copy of."""
 
     full = Flag(default=False, help_text=_("Whole records, as at their own address, instead of items."))
+
+
+def own_filters(asked: dict[str, Any]) -> dict[str, Any]:
+    """The values of our own filters by their names, which have no `x_`."""
+    return {name: asked[f"x_{name}"] for name in filters.BY_NAME if f"x_{name}" in asked}
 
 
 def validated(parameters: type[Parameters], query: QueryDict) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from cms.published.models import PublishedDocumentQuerySet
 from directory.filters.filters import BY_NAME
 from site_pages.models import BasePage
 
-FEEDS = ("rss", "jsonfeed")
+FEEDS = {"rss": "application/rss+xml; charset=utf-8", "jsonfeed": "application/feed+json"}  # their media types
 
 
 def page_kinds() -> list[str]:
@@ -35,21 +35,9 @@ class ContentParameters(ChangedParameters):
         parent = Uuids(required=False, help_text=_("Directly below this page, or below one of several with commas between."))
         return super().get_fields() | {"parent": parent}
 
-    @classmethod
-    def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
-        found = super().narrow(documents, asked)
-        for name in ("topic", "place"):
-            if values := asked.get(f"x_{name}"):
-                found = BY_NAME[name].narrow(found, {name: values})
-        return found
-
-    @classmethod
-    def narrows(cls, asked: dict[str, Any]) -> bool:
-        return super().narrows(asked) or any(asked.get(name) for name in ("x_topic", "x_place", "type"))
-
 
 class NewsParameters(ContentParameters):
-    formats = FEEDS
+    formats = tuple(FEEDS)
 
 
 class PageParameters(ContentParameters):
@@ -65,3 +53,7 @@ class PageParameters(ContentParameters):
     def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
         found = super().narrow(documents, asked)
         return found.filter(kind=asked["type"]) if "type" in asked else found
+
+    @classmethod
+    def narrows(cls, asked: dict[str, Any]) -> bool:
+        return super().narrows(asked) or "type" in asked

@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from api.fields import FilterValue, Flag, PostalCode, Uuids, WholeNumber
-from api.parameters.base import TABLES, ListParameters, MirrorParameters, Parameters
+from api.parameters.base import OWN, TABLES, ListParameters, MirrorParameters, Parameters, own_filters
 from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
 from directory.filters import filters
 
 FARTHEST = 1_000_000  # metres
-OWN = frozenset(f"x_{name}" for name in filters.BY_NAME)
 
 
 class ServiceFilters(MirrorParameters):
@@ -36,14 +35,6 @@ class ServiceFilters(MirrorParameters):
         if attrs["x_facets"] and attrs["format"] != "json":
             raise serializers.ValidationError({"x_facets": ["Only format=json has something beside it."]})
         return super().validate(attrs)
-
-    @classmethod
-    def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
-        return filters.narrowed(super().narrow(documents, asked), own_filters(asked))
-
-    @classmethod
-    def narrows(cls, asked: dict[str, Any]) -> bool:
-        return super().narrows(asked) or bool(own_filters(asked))
 
     @classmethod
     def beside(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> dict[str, Any]:
@@ -83,11 +74,6 @@ class ServiceAtLocationParameters(ServiceFilters):
             middle = middle_of(code)
             return found.near(*middle, asked["proximity"]) if middle else found.none()
         return found.with_facet_of("place", "place", "postal_code", [code]) if code else found
-
-
-def own_filters(asked: dict[str, Any]) -> dict[str, Any]:
-    """The values of our own filters by their names, which have no `x_`."""
-    return {name: asked[f"x_{name}"] for name in filters.BY_NAME if f"x_{name}" in asked}
 
 
 def middle_of(postal_code: str) -> tuple[float, float] | None:

@@ -20,7 +20,7 @@ from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 from cms.published.projection import encode
 from site_pages.addresses.pages import document_at
-from site_pages.reading.site import SITE, is_valid
+from site_pages.reading.site import SITE, with_valid_notices
 
 
 class ContentDetail(RecordDetail):
@@ -36,8 +36,8 @@ class NewsList(RecordList):
         if self.asked["format"] not in FEEDS:
             return super().get(request)
         news = self.parameters.narrow(self.documents().listed(), self.asked)
-        text, media_type = feed_of(news, self.language, self.asked, absolute(request.get_full_path()))
-        return self.described(HttpResponse(text, content_type=media_type))
+        text = feed_of(news, self.language, self.asked, absolute(request.get_full_path()))
+        return self.described(HttpResponse(text, content_type=FEEDS[self.asked["format"]]))
 
 
 class ContentAtPath(RecordView):
@@ -71,6 +71,7 @@ class Site(PublicView):
 
 
 def site_json(content: dict[str, Any]) -> dict[str, Any]:
-    notices = [one for one in content.pop("funding_notices", []) if is_valid(one)]
+    """The frame with the languages of the site; without a notice that holds today the key is missing."""
     languages = [{"code": one.code, "name": one.name, "direction": one.direction} for one in LANGUAGES]
-    return content | {"languages": languages} | ({"funding_notices": notices} if notices else {})
+    found = with_valid_notices(content) | {"languages": languages}
+    return {name: value for name, value in found.items() if value != []}

@@ -4,9 +4,9 @@ from django.utils.translation import override
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
-from api.handbook import LANGUAGES_OF_THE_PAGE, handbook
+from api.handbook import handbook
 from api.views.public import PublicView
-from cms.languages import BY_CODE
+from cms.languages import ADMIN_LANGUAGES, BY_CODE
 
 
 class Docs(PublicView):
@@ -20,5 +20,5 @@ class Docs(PublicView):
         self.language = "de" if german else "en"
         with override(self.language):
             context = handbook(self.language) | {"language": self.language}
-            context["languages"] = [BY_CODE[code] for code in LANGUAGES_OF_THE_PAGE]
+            context["languages"] = [BY_CODE[code] for code in ADMIN_LANGUAGES]
             return self.described(render(request, "api/docs.html", context))

@@ -28,13 +28,10 @@ class RecordView(PublicView):
     resource: Resource = None  # type: ignore[assignment]  # each address gives its own
 
     def documents(self) -> PublishedDocumentQuerySet:
-        kinds = self.resource.kinds
-        found = PublishedDocument.objects
-        return found.current(kinds[0], self.language) if len(kinds) == 1 else found.current_of(kinds, self.language)
+        return PublishedDocument.objects.current_of(self.resource.kinds, self.language)
 
     def tombstone(self, tombstone: Tombstone) -> str:
-        names = self.resource.tag != "content"
-        return tombstone_json(tombstone, with_description=self.resource.described, with_name=names)
+        return tombstone_json(tombstone, with_description=self.resource.described, with_name=self.resource.named)
 
 
 class RecordList(RecordView):
@@ -76,8 +73,7 @@ class RecordList(RecordView):
 
     def features(self, documents: PublishedDocumentQuerySet) -> list[str]:
         """The same as features of GeoJSON."""
-        rows = self.rows(documents)
-        return features({record: text for record, _uuid, text in rows}, {record: str(uuid) for record, uuid, _text in rows})
+        return features(self.rows(documents))
 
     def rows(self, documents: PublishedDocumentQuerySet) -> list[tuple[int, UUID, str]]:
         """Record, id and JSON text as it is asked for."""

@@ -9,9 +9,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import DeleteView, IndexView
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from cms.admin.report import ReportViewSet
 from cms.published.erasure import erase_name, sharing_the_name, tombstones_with_a_name
 from cms.published.models import PublishedRecord
 from cms.published.projecting import kinds
@@ -67,17 +67,13 @@ class EraseNameView(DeleteView):
         return ngettext("The name was erased.", "%(number)d names were erased.", self.number) % {"number": self.number}
 
 
-class TombstoneViewSet(ModelViewSet):
-    """A report of its own, with nothing to add, edit or copy."""
-
+class TombstoneViewSet(ReportViewSet):
     model = PublishedRecord
     name = "tombstones"
     url_prefix = "withdrawn"
     icon = "bin"
     menu_label = gettext_lazy("Withdrawn records")
-    menu_hook = "register_reports_menu_item"
     menu_order = 900
-    form_fields: list[str] = []
     index_view_class = TombstoneIndexView
     delete_view_class = EraseNameView
     delete_template_name = "admin/erase_name.html"
@@ -92,22 +88,10 @@ class TombstoneViewSet(ModelViewSet):
     list_per_page = 50
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        only = dict.fromkeys(("add_url_name", "edit_url_name", "history_url_name", "usage_url_name"))
-        found: dict[str, Any] = super().get_common_view_kwargs(**only, delete_url_name=self.get_url_name("erase"), **kwargs)
-        return found
+        return super().get_common_view_kwargs(delete_url_name=self.get_url_name("erase"), **kwargs)
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-            path("erase/<int:pk>/", self.delete_view, name="erase"),
-        ]
-
-    def register_admin_url_finder(self) -> None:
-        """There is no address to edit them."""
-
-    def register_reference_index(self) -> None:
-        """They refer to nothing."""
+        return [*super().get_urlpatterns(), path("erase/<int:pk>/", self.delete_view, name="erase")]
 
 
 def describe_erasure(actions: Any) -> None:

@@ -173,7 +173,7 @@ def beginning_with(prefix: str) -> Q:
 class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     def current(self, kind: str, language: str) -> PublishedDocumentQuerySet:
         """What the public sees now of one kind, in one language."""
-        return self.public().filter(kind=kind, language=language)
+        return self.current_of([kind], language)
 
     def current_of(self, kinds: Sequence[str], language: str) -> PublishedDocumentQuerySet:
         """The same of several kinds."""

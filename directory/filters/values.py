@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -24,14 +25,15 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(ABC):
     """What a value may be: `schema` is its JSON schema, `expected` says it as part of a sentence."""
 
     schema: Json
     expected: StrOrPromise
 
+    @abstractmethod
     def read(self, text: str) -> Any:
-        raise NotImplementedError
+        """The value of a text."""
 
 
 @dataclass(frozen=True)

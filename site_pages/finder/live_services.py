@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cms.published.models import PublishedDocument
-from directory.filters.filters import BY_NAME
+from directory.filters.filters import BY_NAME, narrowed
 from site_pages.reading.lists import service_item
 
 MOST = 50
@@ -14,9 +14,6 @@ MOST = 50
 def services_like(topic: str, place: str, limit: int, language: str) -> list[dict[str, Any]]:
     """List items of services of a topic and place, "" for all; by name. One query."""
     documents = PublishedDocument.objects.current("service", language).listed()
-    if topic:
-        documents = documents.with_facet("topic", [topic])
-    if BY_NAME["place"].accepts(place):
-        documents = documents.with_facet_prefix("place", [place])
-    documents = documents.defer("full", "search_text").in_order()[: min(max(limit, 0), MOST)]
+    asked = ({"topic": [topic]} if topic else {}) | ({"place": [place]} if BY_NAME["place"].accepts(place) else {})
+    documents = narrowed(documents, asked).defer("full", "search_text").in_order()[: min(max(limit, 0), MOST)]
     return [service_item(document) for document in documents]

@@ -20,7 +20,10 @@ Json = dict[str, Any]
 def site(language: str) -> Json:
     """{name, menu, finder, topics, places, contact, emergency_numbers, links, funding_notices}. One query."""
     document = PublishedDocument.objects.current("site", language).of(SITE).first()
-    content = content_of(document) if document else {"name": NAME}
+    return with_valid_notices(content_of(document) if document else {"name": NAME})
+
+
+def with_valid_notices(content: Json) -> Json:
     return content | {"funding_notices": [one for one in content.get("funding_notices", []) if is_valid(one)]}
 
 

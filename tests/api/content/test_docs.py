@@ -70,7 +70,7 @@ def test_handbook_of_an_empty_site_has_examples_all_the_same(api_client: Client,
 def test_handbook_takes_a_fixed_number_of_queries(api_client: Client, site: dict[str, Any]) -> None:
     with CaptureQueriesContext(connection) as found:
         handbook(api_client)
-    assert len(found) == 2
+    assert len(found) == 1
 
 
 def test_handbook_knows_no_parameter_but_the_language(api_client: Client, db: None) -> None:

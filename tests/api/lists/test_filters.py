@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.translation import override
 
-from api.parameters.directory import OWN
+from api.parameters.base import OWN
 from cms.published.window import withdraw
 from directory.filters.filters import FILTERS
 from tests.api.conftest import Names, Publish

@@ -1,0 +1,32 @@
+"""Reports: lists in the admin with nothing to add, edit or copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern
+from wagtail.admin.viewsets.model import ModelViewSet
+
+CHANGING = ("add", "edit", "delete", "history", "usage")
+
+
+class ReportViewSet(ModelViewSet):
+    """Of rows that are nobody's to write; it stands among the reports."""
+
+    menu_hook = "register_reports_menu_item"
+    form_fields: list[str] = []
+    copy_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        only = dict.fromkeys(f"{name}_url_name" for name in CHANGING)
+        found: dict[str, Any] = super().get_common_view_kwargs(**(only | kwargs))
+        return found
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [one for one in super().get_urlpatterns() if one.name in ("index", "index_results")]
+
+    def register_admin_url_finder(self) -> None:
+        """There is no address to edit them."""
+
+    def register_reference_index(self) -> None:
+        """They refer to nothing."""
