@@ -13,11 +13,12 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import override
 
-from cms.languages import language_of
+from cms.languages import CODES, language_of
 from cms.published.addresses import absolute, absolute_html
 from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 from cms.published.reading import on_any_host
+from site_pages.reading.document_page import Alternates
 from site_pages.reading.lists import ids_of, in_order
 from site_pages.reading.page_kinds import NEWS_ON_HOME
 from site_pages.templatetags.blocks import block_html
@@ -104,6 +105,5 @@ def html_of(body: list[Json], language: str) -> str:
 
 def translations_of(document: PublishedDocument) -> list[Json]:
     """[{lang, url, status}]: every language has an address, and says how far the page is translated."""
-    rows = PublishedDocument.objects.filter(record=document.record_id).exclude(url="").order_by("pk")
-    found = rows.values_list("language", "url", "state")
-    return [{"lang": language, "url": absolute(url), "status": state} for language, url, state in found]
+    found = Alternates.of(document)
+    return [{"lang": code, "url": found.address(code), "status": found.states[code]} for code in CODES if found.paths.get(code)]
