@@ -11,28 +11,42 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from rest_framework_api_key.models import APIKey
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from api.keys.models import KeyUsage
+from api.keys.models import Key, KeyUsage
 from cms.admin.report import ReportViewSet
 
 DAYS = timedelta(days=30)
+NEW = [
+    FieldPanel("name", heading=gettext_lazy("Name"), help_text=gettext_lazy("Who uses the key, such as the site of a partner.")),
+    FieldPanel(
+        "expiry_date",
+        heading=gettext_lazy("Valid until"),
+        help_text=gettext_lazy("After this moment the key is refused. Empty: it has no end."),
+    ),
+]
+REVOKED = FieldPanel(
+    "revoked", heading=gettext_lazy("Revoked"), help_text=gettext_lazy("The key is refused from now on. This cannot be undone.")
+)
 
 
 class KeyIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[APIKey]:
+    def get_base_queryset(self) -> QuerySet[Key]:
         recent = Q(usage__day__gt=timezone.localdate() - DAYS)
-        return APIKey.objects.annotate(recent=Sum("usage__requests", filter=recent, default=0)).order_by("name", "pk")
+        return Key.objects.annotate(recent=Sum("usage__requests", filter=recent, default=0)).order_by("name", "pk")
 
 
 class KeyCreateView(CreateView):
-    def save_instance(self) -> APIKey:
+    def get_panel(self) -> ObjectList:
+        return ObjectList(NEW).bind_to_model(self.model)
+
+    def save_instance(self) -> Key:
         """The key is stored as a hash: nobody sees it again."""
-        key: APIKey = self.form.save(commit=False)
-        text = APIKey.objects.assign_key(key)
+        key: Key = self.form.save(commit=False)
+        text = Key.objects.assign_key(key)
         key.save()
         messages.warning(self.request, _("Copy the key now, it is shown only once: %(key)s") % {"key": text})
         return key
@@ -41,14 +55,14 @@ class KeyCreateView(CreateView):
 class KeyViewSet(ModelViewSet):
     """Keys are revoked, never deleted: what they were used for stays known."""
 
-    model = APIKey
+    model = Key
     name = "api_keys"
     icon = "key"
     menu_label = gettext_lazy("Keys of the API")
     add_to_settings_menu = True
     index_view_class = KeyIndexView
     add_view_class = KeyCreateView
-    form_fields = ["name", "expiry_date", "revoked"]
+    edit_handler = ObjectList([*NEW, REVOKED])
     list_display = [
         "name",
         Column("prefix", label=gettext_lazy("Begins with")),

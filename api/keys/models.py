@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework_api_key.models import APIKey
+
+
+class Key(APIKey):
+    """The library's key, in words of ours."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("key of the API")
+        verbose_name_plural = _("keys of the API")
+
+    def _validate_revoked(self) -> None:
+        if self._initial_revoked and not self.revoked:
+            raise ValidationError({"revoked": _("A revoked key stays revoked.")})
 
 
 class KeyUsage(models.Model):

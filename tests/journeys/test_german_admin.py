@@ -60,6 +60,7 @@ PAGES = [
     "/admin/snippets/site_pages/emergencynumber/add/",
     "/admin/snippets/site_pages/footercontact/",
 ]
+PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/"]
 
 
 def strings_in(value: object) -> Iterator[str]:
@@ -77,10 +78,10 @@ class Comparison:
         self.site = site
         self.english, self.german = (open_page("/admin/login/", locale=locale) for locale in ("en-GB", "de-DE"))
 
-    def log_in(self) -> None:
+    def log_in(self, user: str = "editor") -> None:
         for page in (self.english, self.german):
-            page.fill("[name=username]", "editor")
-            page.fill("[name=password]", self.site.password("editor"))
+            page.fill("[name=username]", user)
+            page.fill("[name=password]", self.site.password(user))
             page.click("[type=submit]")
             page.wait_for_url("**/admin/")
 
@@ -129,6 +130,15 @@ def test_an_editor_reads_german_only(site: RunningSite, open_page: Callable[...,
     content = is_content(site)
     left = {where: {text for text in texts - SAME_IN_BOTH if not content(text)} for where, texts in same.items()}
     assert {where: texts for where, texts in left.items() if texts} == {}
+
+
+def test_an_administrator_reads_german_only(site: RunningSite, open_page: Callable[..., Page]) -> None:
+    both = Comparison(site, open_page)
+    both.log_in("admin")
+    same = {path: both.same(path) for path in PAGES_OF_ADMINISTRATORS}
+
+    content = is_content(site)
+    assert {text for texts in same.values() for text in texts - SAME_IN_BOTH if not content(text)} == set()
 
 
 def test_english_between_german_is_found(site: RunningSite, open_page: Callable[..., Page]) -> None:
