@@ -15,9 +15,8 @@ from django.utils.translation import override
 
 from cms.languages import CODES, language_of
 from cms.published.addresses import absolute, absolute_html
-from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
-from cms.published.reading import on_any_host
+from cms.published.reading import as_of_now, on_any_host
 from site_pages.reading.document_page import Alternates
 from site_pages.reading.lists import ids_of, in_order
 from site_pages.reading.page_kinds import NEWS_ON_HOME

@@ -16,9 +16,9 @@ from api.views.public import PublicView, dumps
 from api.views.record import RecordDetail, RecordList, RecordView
 from cms.languages import CODES, LANGUAGES, SOURCE_LANGUAGE
 from cms.published.addresses import absolute
-from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument
 from cms.published.projection import encode
+from cms.published.reading import as_of_now
 from site_pages.addresses.pages import document_at
 from site_pages.reading.site import SITE, with_valid_notices
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from api.shapes import ServiceReference, shortened
 from api.views.record import RecordDetail, RecordList
-from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
+from cms.published.reading import as_of_now
 
 
 class OrganizationList(RecordList):

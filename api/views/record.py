@@ -18,8 +18,8 @@ from api.parameters.base import TABLES, ListParameters
 from api.resources import Resource
 from api.shapes import MinimalService, at_distance, shortened
 from api.views.public import PublicView
-from cms.published.ended_parts import as_of_now
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, PublishedRecord
+from cms.published.reading import as_of_now
 
 
 class RecordView(PublicView):

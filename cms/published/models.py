@@ -110,17 +110,23 @@ class PublishedOpening(models.Model):
     """When a record is open: on a weekday, or every nth one of the month; local wall-clock time in minutes.
 
     `closes` is more than 1440 when that is after midnight; validity and closed days are those of the day it opens on.
-    An `extra` opening holds on closed days, too.
+    Every `interval` weeks, it opens in those whose number has the remainder `phase`. An `extra` opening holds on closed
+    days, too. `place` numbers the places of the record: closed days of one are not those of another.
     """
 
     record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="openings")
+    place = models.PositiveSmallIntegerField(default=0)
     weekday = models.SmallIntegerField()
     week_of_month = models.SmallIntegerField(null=True, blank=True)
+    interval = models.PositiveSmallIntegerField(default=1)
+    phase = models.PositiveSmallIntegerField(default=0)
     opens = models.SmallIntegerField()
     closes = models.SmallIntegerField()
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    by_appointment = models.BooleanField(default=False)
     on_holidays = models.BooleanField(default=False)
+    school_holidays = models.CharField(max_length=10, blank=True)
     extra = models.BooleanField(default=False)
 
     class Meta:
@@ -132,11 +138,16 @@ class PublishedOpening(models.Model):
 
 
 class PublishedClosing(models.Model):
-    """Days on which a record is closed, the first and the last included."""
+    """Days on which a record is closed at a place, the first and the last included.
+
+    With `school_holidays`, that holds only for openings which have the same there.
+    """
 
     record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="closings")
+    place = models.PositiveSmallIntegerField(default=0)
     first = models.DateField()
     last = models.DateField()
+    school_holidays = models.CharField(max_length=10, blank=True)
 
     class Meta:
         verbose_name = _("closing")
@@ -187,9 +198,12 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
     def in_order(self) -> PublishedDocumentQuerySet:
-        """The nearest first; by name, those of one name by id: an order that an index has, so a page reads that page alone."""
-        distance = ["distance"] if "distance" in self.query.annotations else []
-        return self.order_by(*distance, "sort_key", "uuid")
+        """What is surely open first, then the nearest; by name, those of one name by id.
+
+        The last two are an order that an index has, so a page reads that page alone.
+        """
+        asked = [name for name in ("condition", "distance") if name in self.query.annotations]
+        return self.order_by(*asked, "sort_key", "uuid")
 
     def with_facet(self, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have one of the values."""
@@ -260,7 +274,7 @@ class PublishedDocument(models.Model):
     kind = models.CharField(max_length=50)
     uuid = models.UUIDField()
     expires_at = models.DateTimeField(null=True, blank=True)
-    changes_at = models.DateTimeField(null=True, blank=True)  # when something inside is over, see ended_parts
+    changes_at = models.DateTimeField(null=True, blank=True)  # when something inside is over, see reading.py
     is_listed = models.BooleanField(default=True)
     language = models.CharField(max_length=20)
     title = models.CharField(max_length=500)

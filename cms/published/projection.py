@@ -41,15 +41,23 @@ class Document:
 
 @dataclass(frozen=True)
 class OpeningHours:
-    """Open on a weekday (0 is Monday), from minute to minute of the day's wall clock; see PublishedOpening."""
+    """Open on a weekday (0 is Monday), from minute to minute of the day's wall clock; see PublishedOpening.
+
+    `place` numbers the places of the record: closed days of one are not those of another.
+    """
 
     weekday: int
     opens: int
     closes: int
+    place: int = 0
     week_of_month: int | None = None
+    interval: int = 1
+    phase: int = 0
     valid_from: date | None = None
     valid_to: date | None = None
+    by_appointment: bool = False
     on_holidays: bool = False
+    school_holidays: str = ""
     extra: bool = False
 
 
@@ -57,6 +65,8 @@ class OpeningHours:
 class ClosedDays:
     first: date
     last: date
+    place: int = 0
+    school_holidays: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,74 @@
-"""Documents as they are read: their JSON now, with paths instead of whole addresses."""
+"""Documents as they are read: their JSON now, without what is over, with paths instead of whole addresses.
+
+Reading never waits for the worker: a part that ended is left out while nobody has projected its record anew.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.db.models import Q
+from django.utils import timezone
 
 from cms.published.addresses import path_in
-from cms.published.ended_parts import as_of_now
-from cms.published.models import PublishedDocument
+from cms.published.models import PublishedDocument, PublishedRecord
+
+HOLDS_UNTIL_CHANGED = {"x_free"}
+Stored = tuple[str, datetime | None]  # JSON, and the moment at which something in it is over
+
+
+def as_of_now(documents: Iterable[Stored]) -> list[str]:
+    """JSON texts without the parts that are over. One query when one of them has such a part, else none."""
+    stored = list(documents)
+    old = [is_due(changes_at) for _text, changes_at in stored]
+    ended = ended_ids() if any(old) else frozenset()
+    return [without(ended, text) if is_old else text for (text, _moment), is_old in zip(stored, old, strict=True)]
+
+
+def is_due(changes_at: datetime | None) -> bool:
+    """Whether something in a document is over that nobody has projected since."""
+    return changes_at is not None and changes_at <= timezone.now()
+
+
+def as_claimed(item: dict[str, Any], changes_at: datetime | None) -> dict[str, Any]:
+    """A list item without what may have ended; no query."""
+    return certain(item) if is_due(changes_at) else item
+
+
+def certain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in values.items() if name not in HOLDS_UNTIL_CHANGED}
+
+
+def ended_ids() -> frozenset[str]:
+    """UUIDs of all records that are over, whether or not they have been withdrawn."""
+    over = PublishedRecord.objects.filter(Q(expires_at__lte=timezone.now()) | Q(withdrawn_at__isnull=False))
+    return frozenset(str(uuid) for uuid in over.values_list("uuid", flat=True))
+
+
+def without(ended: frozenset[str], text: str) -> str:
+    return json.dumps(pruned(json.loads(text), ended), ensure_ascii=False, separators=(",", ":"))
+
+
+def pruned(value: Any, ended: frozenset[str]) -> Any:
+    """The value without what is one of these records or belongs to one: elements of lists, and what is nested in objects.
+
+    Nor does it claim what may have ended, too.
+    """
+    if isinstance(value, list):
+        return [pruned(one, ended) for one in value if not concerns(one, ended)]
+    if isinstance(value, dict):
+        return {name: pruned(one, ended) for name, one in certain(value).items() if not concerns(one, ended)}
+    return value
+
+
+def concerns(value: Any, ended: Iterable[str]) -> bool:
+    return isinstance(value, dict) and any(
+        isinstance(one, str) and one in ended for name, one in value.items() if name == "id" or name.endswith("_id")
+    )
 
 
 def content_of(document: PublishedDocument) -> dict[str, Any]:

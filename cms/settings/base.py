@@ -129,6 +129,7 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
+HOLIDAYS = env("HOLIDAYS", default="DE-RP")  # whose public holidays close offices: a country, or a part of one (ISO 3166-2)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

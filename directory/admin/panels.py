@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 SCHEDULE: list[Panel] = [
     FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at")]),
-    FieldRowPanel([FieldPanel("by_appointment"), FieldPanel("week_of_month")]),
+    FieldRowPanel([FieldPanel("by_appointment"), FieldPanel("week_of_month"), FieldPanel("interval")]),
+    FieldRowPanel([FieldPanel("on_holidays"), FieldPanel("school_holidays")]),
     FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
 ]
+EXTRA_OPENING: list[Panel] = [FieldRowPanel([FieldPanel("day"), FieldPanel("opens_at"), FieldPanel("closes_at")])]
+CLOSED: list[Panel] = [FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("reason")])]
 PHONE: list[Panel] = [FieldRowPanel([FieldPanel("number"), FieldPanel("extension"), FieldPanel("type")])]
 CONTACT: list[Panel] = [
     FieldRowPanel([FieldPanel("title"), FieldPanel("department")]),
@@ -35,6 +38,14 @@ def contacts() -> InlinePanel:
 
 def schedules(heading: StrOrPromise) -> InlinePanel:
     return InlinePanel("schedules", SCHEDULE, heading=heading, label=_("Opening hours"))
+
+
+def exceptions() -> list[Panel]:
+    return [closed_days(), InlinePanel("extra_openings", EXTRA_OPENING, heading=_("Extra openings"), label=_("Day"))]
+
+
+def closed_days() -> InlinePanel:
+    return InlinePanel("closing_periods", CLOSED, heading=_("Closed days"), label=_("Closed days"))
 
 
 def languages() -> InlinePanel:
@@ -89,6 +100,7 @@ SERVICE = ObjectList(
                     label=_("Place"),
                 ),
                 schedules(_("Hours, where they do not depend on the place")),
+                *exceptions(),
                 FieldPanel("schedule_notes"),
             ],
             heading=_("Where and when"),
@@ -146,6 +158,7 @@ ORGANIZATION = ObjectList(
             [phones(), FieldRowPanel([FieldPanel("email"), FieldPanel("website")]), FieldPanel("uri"), contacts()],
             heading=_("How to reach it"),
         ),
+        MultiFieldPanel([closed_days()], heading=_("When everything it offers is closed")),
         checked(),
         provenance(),
     ]
@@ -183,7 +196,7 @@ LOCATION = ObjectList(
             ],
             heading=_("Where it is"),
         ),
-        MultiFieldPanel([phones(), schedules(_("Opening hours")), languages()], heading=_("When it is open")),
+        MultiFieldPanel([phones(), schedules(_("Opening hours")), *exceptions(), languages()], heading=_("When it is open")),
         checked(),
         provenance(),
     ]

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView
 
 from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE, is_source, language_of
+from cms.published.sharing import shared_reads
 from cms.translations.texts import Texts
 from cms.translations.translated_rows import words_panel
 from directory.hsds.service import service
@@ -35,7 +36,8 @@ def preview_context(instance: Service) -> dict[str, Any]:
     language = language_of(instance.locale.language_code)
     source = instance if is_source(instance) else source_of(instance)
     texts = Texts(language.code) if source is instance else translated(instance, source, language.code)
-    shape: dict[str, Any] = msgspec.to_builtins(service(source, texts, ""))
+    with shared_reads():
+        shape: dict[str, Any] = msgspec.to_builtins(service(source, texts, ""))
     shape.pop("last_modified", None)
     return {"service": shape, "language": language}
 

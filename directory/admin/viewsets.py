@@ -14,7 +14,7 @@ from directory.admin import panels
 from directory.admin.choosers import RecordChooserViewSet
 from directory.admin.previews import PreviewOfNewRecord, PreviewOfRecord
 from directory.admin.record_list import RecordIndexView
-from directory.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
+from directory.models import ClosingEverywhere, Location, Organization, SchoolHoliday, Service, Taxonomy, TaxonomyTerm
 
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn(label=_("Updated"))]
 
@@ -89,8 +89,29 @@ class TaxonomyViewSet(RecordViewSet):
     edit_handler = panels.TAXONOMY
 
 
+class ClosingEverywhereViewSet(SourceRowsViewSet):
+    model = ClosingEverywhere
+    icon = "calendar"
+    menu_label = _("Closed everywhere")
+    list_display = ["reason", "first_day", "last_day"]
+
+
+class SchoolHolidayViewSet(SourceRowsViewSet):
+    model = SchoolHoliday
+    icon = "calendar-alt"
+    list_display = ["name", "first_day", "last_day"]
+
+
 class DirectoryViewSetGroup(SnippetViewSetGroup):
-    items = (ServiceViewSet, OrganizationViewSet, LocationViewSet, TaxonomyTermViewSet, TaxonomyViewSet)
+    items = (
+        ServiceViewSet,
+        OrganizationViewSet,
+        LocationViewSet,
+        TaxonomyTermViewSet,
+        TaxonomyViewSet,
+        ClosingEverywhereViewSet,
+        SchoolHolidayViewSet,
+    )
     menu_label = _("Directory")
     menu_icon = "folder-open-1"
     menu_order = 150

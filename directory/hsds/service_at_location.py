@@ -3,11 +3,13 @@
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
+from directory.hsds.hours import hours_of
 from directory.hsds.location import Location, location
 from directory.hsds.schedule import Schedule, schedules
 from directory.hsds.service_item import ServiceItem, nested_service
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
+from directory.opening_hours.hours import Hours
 
 
 class ServiceAtLocation(Shape, kw_only=True):
@@ -17,6 +19,7 @@ class ServiceAtLocation(Shape, kw_only=True):
     schedules: list[Schedule] = []
     location: Location
     service: ServiceItem | None = None
+    x_hours: list[Hours] = []
     x_translation: Translation | None = None
     x_last_modified: str | None = None
     x_distance: int | None = None  # metres; only the API knows from where
@@ -39,6 +42,7 @@ def whole_service_at_location(
     """As a record of its own, with its service."""
     shape = service_at_location(source, service, texts)
     shape.service = nested_service(service, texts, path)
+    shape.x_hours = hours_of(service, texts, [source])
     shape.x_last_modified = LAST_MODIFIED
     shape.x_translation = translation(texts)
     return shape

@@ -9,12 +9,14 @@ from cms.published.addresses import Addresses, absolute, addresses_of
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
+from directory.hsds.hours import hours_of
 from directory.hsds.organization import OrganizationItem, nested_organization
 from directory.hsds.phone import number_to_call
 from directory.hsds.place import PlaceName, place_name
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
+from directory.opening_hours.hours import Hours
 
 
 class Term(Shape, kw_only=True):
@@ -53,6 +55,7 @@ class ServiceItem(Shape, kw_only=True):
     x_languages: list[str] = []
     x_free: bool = False
     x_phone: str | None = None
+    x_hours: list[Hours] = []
     x_url: str | None = None
     x_distance: int | None = None  # metres; only the API knows from where
     x_translation: Translation | None = None
@@ -102,6 +105,7 @@ def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
         "x_languages": [one.code for one in source.languages.all()],
         "x_free": is_free(source),
         "x_phone": number_to_call(phones),
+        "x_hours": hours_of(source, texts, public_places(source)),
     }
 
 
@@ -112,8 +116,9 @@ def service_item(source: models.Service, texts: Texts, path: str) -> ServiceItem
 
 
 def nested_service(source: models.Service, texts: Texts, path: str) -> ServiceItem:
-    """Inside a service_at_location, which says by itself how it is translated."""
-    return ServiceItem(**properties(source, texts, path), **extras(source, texts), x_fallback_fields=list(texts.own))
+    """Inside a service_at_location, which says by itself how it is translated, and when it is open."""
+    whole = properties(source, texts, path) | extras(source, texts) | {"x_hours": []}
+    return ServiceItem(**whole, x_fallback_fields=list(texts.own))
 
 
 def public_terms(source: models.Service) -> list[models.TaxonomyTerm]:

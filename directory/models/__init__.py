@@ -1,8 +1,10 @@
 """The service directory, in the words of HSDS."""
 
 from directory.models.address import Address
+from directory.models.closing_period import ClosingEverywhere, ClosingPeriod, SchoolHoliday
 from directory.models.contact import Contact
 from directory.models.cost_option import CostOption
+from directory.models.extra_opening import ExtraOpening
 from directory.models.language import Language
 from directory.models.location import Location
 from directory.models.organization import Organization
@@ -18,9 +20,12 @@ from directory.models.taxonomy_term import TaxonomyTerm
 
 __all__ = [
     "Address",
+    "ClosingEverywhere",
+    "ClosingPeriod",
     "Contact",
     "CostOption",
     "DirectoryRecord",
+    "ExtraOpening",
     "Language",
     "Location",
     "Organization",
@@ -28,6 +33,7 @@ __all__ = [
     "Place",
     "RequiredDocument",
     "Schedule",
+    "SchoolHoliday",
     "Service",
     "ServiceAtLocation",
     "Taxonomy",

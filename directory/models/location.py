@@ -65,12 +65,13 @@ class Location(Verified, Sourced, DirectoryRecord):
     latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=_("In degrees, such as 50.3267."))
     longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=_("In degrees, such as 7.2232."))
 
-    exclude_fields_in_copy = ["addresses", "phones", "schedules", "languages"]
+    exclude_fields_in_copy = ["addresses", "phones", "schedules", "extra_openings", "languages"]
     translatable_fields = [
         TranslatableField("name"),
         TranslatableField("alternate_name"),
         TranslatableField("description"),
         TranslatableField("transportation"),
+        TranslatableField("closing_periods"),
     ]
 
     class Meta(DirectoryRecord.Meta):

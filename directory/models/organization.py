@@ -46,6 +46,7 @@ class Organization(Verified, Sourced, DirectoryRecord):
         TranslatableField("alternate_name"),
         TranslatableField("description"),
         TranslatableField("contacts"),
+        TranslatableField("closing_periods"),
     ]
 
     class Meta(DirectoryRecord.Meta):

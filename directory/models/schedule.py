@@ -13,6 +13,7 @@ from directory.models.location import Location
 from directory.models.parents import exactly_one
 from directory.models.service import Service
 from directory.models.service_at_location import ServiceAtLocation
+from directory.opening_hours.hours import SchoolHolidays
 
 
 class Weekday(models.TextChoices):
@@ -33,6 +34,19 @@ class WeekOfMonth(models.IntegerChoices):
     LAST = -1, _("last")
 
 
+class InSchoolHolidays(models.TextChoices):
+    NOTHING = SchoolHolidays.NOTHING, _("as always")
+    OUTSIDE = SchoolHolidays.OUTSIDE, _("closed")
+    WITHIN = SchoolHolidays.WITHIN, _("only then open")
+
+
+class Interval(models.IntegerChoices):
+    WEEKLY = 1, _("every week")
+    SECOND = 2, _("every second week")
+    THIRD = 3, _("every third week")
+    FOURTH = 4, _("every fourth week")
+
+
 class Schedule(Orderable):
     """One row of hours. `closes_at` before `opens_at` means after midnight; exported rows are HSDS schedules."""
 
@@ -46,10 +60,27 @@ class Schedule(Orderable):
     week_of_month = models.SmallIntegerField(
         _("only on this one of the month"), choices=WeekOfMonth, null=True, blank=True, help_text=_("Empty: every week.")
     )
+    interval = models.PositiveSmallIntegerField(
+        _("how often"),
+        choices=Interval,
+        default=Interval.WEEKLY,
+        help_text=_("What is not every week is counted from the first day of these hours."),
+    )
     opens_at = models.TimeField(_("from"), null=True, blank=True)
     closes_at = models.TimeField(_("to"), null=True, blank=True, help_text=_("A time before the first one lies after midnight."))
     by_appointment = models.BooleanField(
         _("only by appointment"), default=False, help_text=_("Weekday and times may stay empty then.")
+    )
+    on_holidays = models.BooleanField(
+        _("on public holidays, too"), default=False, help_text=_("Else it is closed on the public holidays of the state.")
+    )
+    school_holidays = models.CharField(
+        _("in school holidays"),
+        max_length=10,
+        choices=InSchoolHolidays,
+        default=InSchoolHolidays.NOTHING,
+        blank=True,
+        help_text=_("The office keeps the list of school holidays under “Directory”."),
     )
     valid_from = models.DateField(
         _("valid from"), null=True, blank=True, help_text=_("The first day of these hours. Empty: they hold already.")
@@ -79,6 +110,11 @@ class Schedule(Orderable):
                 name="schedule_validity_in_order",
                 violation_error_message=_("The last day is before the first."),
             ),
+            models.CheckConstraint(
+                condition=Q(interval=1) | Q(interval__range=(2, 4), valid_from__isnull=False, week_of_month=None),
+                name="schedule_interval_is_counted",
+                violation_error_message=_("What is not every week needs its first day, and no “only on this one of the month”."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,5 +129,14 @@ class Schedule(Orderable):
             raise ValidationError({"weekday": _("Give a weekday and times, or tick “only by appointment”.")})
         if self.opens_at is not None and self.opens_at == self.closes_at:
             raise ValidationError({"closes_at": _("Open for no time at all: for round the clock, say 00:00 to 23:59.")})
+        self.clean_interval()
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
             raise ValidationError({"valid_to": _("The last day is before the first.")})
+
+    def clean_interval(self) -> None:
+        if self.interval == Interval.WEEKLY:
+            return
+        if self.valid_from is None:
+            raise ValidationError({"valid_from": _("Give the first day: the weeks are counted from it.")})
+        if self.week_of_month:
+            raise ValidationError({"week_of_month": _("Either every few weeks, or once a month.")})

@@ -109,12 +109,13 @@ class Service(Verified, Sourced, DirectoryRecord):
         help_text=_("Visitors search by them: tick all that fit."),
     )
 
-    exclude_fields_in_copy = ["terms", "phones", "schedules", "languages", "service_at_locations"]
+    exclude_fields_in_copy = ["terms", "phones", "schedules", "extra_openings", "languages", "service_at_locations"]
     translatable_fields = [
         *(TranslatableField(text) for text in TEXTS),
         TranslatableField("cost_options"),
         TranslatableField("required_documents"),
         TranslatableField("contacts"),
+        TranslatableField("closing_periods"),
     ]
 
     class Meta(DirectoryRecord.Meta):

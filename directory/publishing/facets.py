@@ -22,6 +22,7 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
         if one.location.place:
             found.add(("place", one.location.place.ars))
     found |= {("language", one.code) for one in service.languages.all()}
+    found.add(("status", service.status))
     if is_free(service):
         found.add(("free", "true"))
     if any(one.location.location_type == LocationType.VIRTUAL for one in places):

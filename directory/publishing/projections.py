@@ -10,17 +10,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from cms.languages import CODES
+from cms.languages import CODES, SOURCE_LANGUAGE
 from cms.plugin_api.contributions import PublishedKind
 from cms.published.addresses import addresses_of
 from cms.published.projection import Document, Projection
-from cms.published.sharing import read_once
+from cms.published.sharing import read_once, shared_reads
 from cms.scheduled import ends
 from cms.translations.texts import Texts, Translations
+from directory.hsds.hours import all_school_holidays, closings_everywhere, hours_of
 from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
 from directory.publishing.facets import organization_facets, place_facets, service_facets, term_facets
+from directory.publishing.openings import closings_of, openings_of
 from directory.publishing.public_records import keep, services_by_key
 
 if TYPE_CHECKING:
@@ -40,8 +42,9 @@ def published_kind(
     """A kind whose public records are `rows`, known by `key`; `of` makes projections of some. `page`: see PublishedKind."""
 
     def project_many(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
-        found = list(rows().filter(**{f"{key}__in": uuids}))
-        return {one.uuid: one for one in of(found)} if found else {}
+        with shared_reads():
+            found = list(rows().filter(**{f"{key}__in": uuids}))
+            return {one.uuid: one for one in of(found)} if found else {}
 
     return PublishedKind.of_many(name, label, lambda: list(rows().values_list(key, flat=True)), project_many, **page)
 
@@ -54,6 +57,7 @@ def of_services(found: list[Service]) -> list[Projection]:
 
 def of_service(found: Service, translations: Translations, paths: Mapping[str, str]) -> Projection:
     places = [one.location for one in public_places(found)]
+    hours = hours_of(found, Texts(SOURCE_LANGUAGE), public_places(found))
     return Projection(
         kind="service",
         uuid=found.translation_key,
@@ -66,6 +70,8 @@ def of_service(found: Service, translations: Translations, paths: Mapping[str, s
         changes_at=min(ends(*terms_in(found), *places) + price_changes(found), default=None),
         is_listed=found.is_listed,
         points=points_of(places),
+        openings=openings_of(hours),
+        closings=closings_of(hours),
     )
 
 
@@ -85,6 +91,7 @@ def of_services_at_locations(found: list[ServiceAtLocation]) -> list[Projection]
 def of_service_at_location(
     place: ServiceAtLocation, service: Service, translations: Translations, paths: Mapping[str, str]
 ) -> Projection:
+    hours = hours_of(service, Texts(SOURCE_LANGUAGE), [place])
     return Projection(
         kind="service_at_location",
         uuid=place.uuid,
@@ -98,6 +105,8 @@ def of_service_at_location(
         changes_at=min(ends(*terms_in(service)) + price_changes(service), default=None),
         is_listed=service.is_listed,
         points=points_of([place.location]),
+        openings=openings_of(hours),
+        closings=closings_of(hours),
     )
 
 
@@ -173,13 +182,14 @@ def in_all_languages(translations: Translations, document: InLanguage) -> dict[s
 @read_once
 def translations_of(services: frozenset[Service]) -> Translations:
     """Of everything with words inside services."""
-    records: dict[Any, None] = {}
+    records: dict[Any, None] = dict.fromkeys([*closings_everywhere(), *all_school_holidays()])
     children: list[Any] = []
     for service in services:
         terms = list(service.terms.all())
         locations = [one.location for one in service.service_at_locations.all()]
         records |= dict.fromkeys([service, service.organization, *locations, *terms, *(term.taxonomy for term in terms)])
         children += [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
+        children += [closed for one in (service, service.organization, *locations) for closed in one.closing_periods.all()]
     return Translations.load(records, children)
 
 

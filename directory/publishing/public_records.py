@@ -31,20 +31,26 @@ def whole_services() -> QuerySet[Service]:
         .select_related("organization__parent_organization", "locale")
         .prefetch_related(
             "organization__phones",
+            "organization__closing_periods",
             "terms__taxonomy",
             "terms__parent",
             "phones",
             "schedules",
+            "extra_openings",
+            "closing_periods",
             "languages",
             "cost_options",
             "required_documents",
             "contacts",
             "service_at_locations__schedules",
+            "service_at_locations__extra_openings",
             "service_at_locations__location__place",
             "service_at_locations__location__organization",
             "service_at_locations__location__addresses",
             "service_at_locations__location__phones",
             "service_at_locations__location__schedules",
+            "service_at_locations__location__extra_openings",
+            "service_at_locations__location__closing_periods",
             "service_at_locations__location__languages",
         )
     )

@@ -15,8 +15,8 @@ from cms.published.models import PublishedFacet
 from cms.published.projecting import one_change, project
 from cms.published.projection import Key
 from cms.translations.texts import refresh_texts
-from directory.models import DirectoryRecord, Organization, Place, Service
-from directory.publishing.dependents import dependents
+from directory.models import ClosingEverywhere, DirectoryRecord, Organization, Place, SchoolHoliday, Service
+from directory.publishing.dependents import dependents, services_with
 
 NOT_COPIED = {"id", "locale", "translation_key", "live", "has_unpublished_changes", "first_published_at", "last_published_at"}
 NOT_COPIED |= {"live_revision", "latest_revision", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"}
@@ -78,6 +78,13 @@ def delete_translations(sender: type[models.Model], instance: Any, **kwargs: Any
 def project_place(sender: type[Place], instance: Place, **kwargs: Any) -> None:
     """Services name the places where they are."""
     project(dependents(instance))
+
+
+@receiver([post_save, post_delete], sender=ClosingEverywhere)
+@receiver([post_save, post_delete], sender=SchoolHoliday)
+def project_all_hours(sender: type[models.Model], **kwargs: Any) -> None:
+    """Each service says on which days it is closed."""
+    project(services_with())
 
 
 @receiver(post_delete)

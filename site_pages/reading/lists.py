@@ -12,8 +12,8 @@ from django.core.paginator import Page as PageOfItems
 from django.http import Http404
 
 from cms.languages import language_of
-from cms.published.ended_parts import as_claimed
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
+from cms.published.reading import as_claimed
 
 LONGEST_NUMBER = 9  # digits of a page's number in a list
 

@@ -1,7 +1,7 @@
 """A site with one of everything that belongs to the editors, and a picture of it that shows each change."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -28,6 +28,7 @@ from wagtail_localize.models import StringSegment, Translation
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedRecord
+from directory.models import ClosingEverywhere, SchoolHoliday
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice, StandardPage
 from tests.directory.full_service import full_service
 from tests.directory.translating import translate
@@ -47,6 +48,9 @@ def content() -> dict[type[Model], Any]:
     EmergencyNumber.objects.create(label="Polizei", number="110", locale=german())
     FooterLink.objects.create(text="Impressum", page=page, locale=german())
     FundingNotice.objects.create(text="Gefördert.", locale=german())
+    days = {"first_day": date(2026, 12, 24), "last_day": date(2027, 1, 1)}
+    ClosingEverywhere.objects.create(reason="Betriebsferien", locale=german(), **days)
+    SchoolHoliday.objects.create(name="Weihnachtsferien", locale=german(), **days)
     made: dict[type[Model], Any] = {model: german_row(model) for model in SNIPPETS}
     made |= {Page: page, get_image_model(): media.image(), get_document_model(): media.document()}
     for one in made.values():

@@ -7,8 +7,11 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from directory.models import Location, Organization, TaxonomyTerm
 from tests.admin_forms import Form
 
-CHILDREN = ("phones", "contacts", "schedules", "languages", "cost_options", "required_documents", "service_at_locations")
-MORNING = {"weekday": "MO", "opens_at": "09:00", "closes_at": "12:00"}
+CHILDREN = (
+    *("phones", "contacts", "schedules", "closing_periods", "extra_openings", "languages"),
+    *("cost_options", "required_documents", "service_at_locations"),
+)
+MORNING = {"weekday": "MO", "opens_at": "09:00", "closes_at": "12:00", "interval": "1"}
 
 
 def service_form(offered_by: Organization, **fields: Any) -> Form:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from cms.languages import CODES
 from tests.journeys.crawler import Crawler
 from tests.running.site import RunningSite
 
@@ -17,7 +16,7 @@ document.addEventListener("securitypolicyviolation", event => violations.push(`$
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("language", ["de", "ar", "uk"])  # a policy does not know languages
 def test_pages_keep_to_their_own_policy(
     site: RunningSite, open_page: Callable[..., Page], language: str, share: Callable[[Sequence[Any]], Sequence[Any]]
 ):

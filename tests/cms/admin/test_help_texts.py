@@ -11,7 +11,18 @@ from tests.admin_forms import form_of
 
 OBVIOUS = {
     *("name", "title", "text", "label", "email", "phone", "phone_number", "type", "website", "currency", "department"),
-    *("weekday", "opens_at", "year_incorporated", "location", "taxonomy", "version", "assurance_method", "retrieved_at"),
+    *(
+        "weekday",
+        "opens_at",
+        "year_incorporated",
+        "location",
+        "first_day",
+        "day",
+        "taxonomy",
+        "version",
+        "assurance_method",
+        "retrieved_at",
+    ),
     *("address_1", "address_2", "postal_code", "city", "state_province", "source_url"),
     *("Languages.code", "FundingNotice.image", "Location.description"),
 }

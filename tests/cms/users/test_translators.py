@@ -22,7 +22,14 @@ KNOWN_VIEWS = {
     *("workflow_preview", "workflow_history", "workflow_history_detail"),
 }
 HARMLESS = {"preview_on_edit"}  # keeps what is typed, for the preview
-CONFIRMED = {"action-publish": "1", "name": "Geändert", "title": "Geändert", "text": "Geändert", "label": "Geändert"}
+CONFIRMED = {
+    "action-publish": "1",
+    "name": "Geändert",
+    "title": "Geändert",
+    "text": "Geändert",
+    "label": "Geändert",
+    "reason": "Geändert",
+}
 
 
 def refused(response):

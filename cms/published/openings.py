@@ -1,0 +1,79 @@
+"""Documents that are open at a moment, by the rows of the window alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from cms.published.models import PublishedClosing, PublishedDocumentQuerySet, PublishedOpening
+
+DAY = 24 * 60
+ONE_DAY = timedelta(days=1)
+LONGEST_INTERVAL = 4  # weeks
+OPEN, BY_APPOINTMENT, UNKNOWN = range(3)
+
+
+def open_at(
+    documents: PublishedDocumentQuerySet, moment: datetime, is_holiday: Callable[[date], bool]
+) -> PublishedDocumentQuerySet:
+    """What is open, or may be: `condition` is OPEN, BY_APPOINTMENT, or UNKNOWN where nothing is said of that day or later."""
+    here = timezone.localtime(moment, timezone.get_default_timezone())
+    day, minute = here.date(), here.hour * 60 + here.minute
+    today, yesterday = on(day, minute, is_holiday(day)), on(day - ONE_DAY, minute + DAY, is_holiday(day - ONE_DAY))
+    found = {
+        OPEN: within(today.filter(by_appointment=False), yesterday.filter(by_appointment=False)),
+        BY_APPOINTMENT: within(today.filter(by_appointment=True), yesterday.filter(by_appointment=True)),
+        UNKNOWN: ~Q(record__in=PublishedOpening.objects.filter(not_over(day)).values("record")),
+    }
+    conditions = Case(*(When(one, then=Value(number)) for number, one in found.items()), output_field=IntegerField())
+    return documents.annotate(condition=conditions).filter(condition__isnull=False)
+
+
+def within(*openings: QuerySet[PublishedOpening]) -> Q:
+    wanted = Q(pk__in=[])
+    for some in openings:
+        wanted |= Q(record__in=some.values("record"))
+    return wanted
+
+
+def on(day: date, minute: int, is_holiday: bool) -> QuerySet[PublishedOpening]:
+    """Openings that begin on a day and hold at a minute after its first midnight."""
+    found = PublishedOpening.objects.filter(
+        not_over(day),
+        Q(valid_from=None) | Q(valid_from__lte=day),
+        of_month(day),
+        of_weeks(day),
+        weekday=day.weekday(),
+        opens__lte=minute,
+        closes__gt=minute,
+    )
+    closed = PublishedClosing.objects.filter(
+        Q(school_holidays="") | Q(school_holidays=OuterRef("school_holidays")),
+        record=OuterRef("record"),
+        place=OuterRef("place"),
+        first__lte=day,
+        last__gte=day,
+    )
+    found = found.filter(Q(extra=True) | ~Exists(closed))
+    return found.filter(on_holidays=True) if is_holiday else found
+
+
+def not_over(day: date) -> Q:
+    return Q(valid_to=None) | Q(valid_to__gte=day)
+
+
+def of_month(day: date) -> Q:
+    """Every one of its weekday, the nth of the month, or the last."""
+    wanted = Q(week_of_month=None) | Q(week_of_month=(day.day - 1) // 7 + 1)
+    return wanted | Q(week_of_month=-1) if (day + 7 * ONE_DAY).month != day.month else wanted
+
+
+def of_weeks(day: date) -> Q:
+    week = (day.toordinal() - 1) // 7
+    wanted = Q(interval=1)
+    for interval in range(2, LONGEST_INTERVAL + 1):
+        wanted |= Q(interval=interval, phase=week % interval)
+    return wanted

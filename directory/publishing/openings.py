@@ -1,0 +1,82 @@
+"""Hours as rows of the window: what is open at a moment is a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from cms.published.projection import ClosedDays, OpeningHours
+from directory.opening_hours.days import phase
+from directory.opening_hours.hours import Closed, Extra, Hours, Opening, SchoolHolidays
+
+EVERY_DAY = range(7)
+ONE_DAY = timedelta(days=1)
+
+
+def openings_of(places: Sequence[Hours]) -> frozenset[OpeningHours]:
+    return frozenset(row for place, hours in enumerate(places) for row in rows_of(place, hours))
+
+
+def rows_of(place: int, hours: Hours) -> Iterator[OpeningHours]:
+    for one in hours.openings:
+        for weekday in one.days or EVERY_DAY:
+            yield recurring(place, one, weekday)
+    for extra in hours.extra:
+        yield once(place, extra)
+
+
+def recurring(place: int, one: Opening, weekday: int) -> OpeningHours:
+    opens, closes = one.minutes
+    return OpeningHours(
+        place=place,
+        weekday=weekday,
+        opens=opens,
+        closes=closes,
+        week_of_month=one.week or None,
+        interval=one.interval,
+        phase=phase(one),
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+        by_appointment=one.by_appointment,
+        on_holidays=one.on_holidays,
+        school_holidays=one.school_holidays.value,
+    )
+
+
+def once(place: int, one: Extra) -> OpeningHours:
+    opens, closes = one.minutes
+    return OpeningHours(
+        place=place,
+        weekday=one.day.weekday(),
+        opens=opens,
+        closes=closes,
+        valid_from=one.day,
+        valid_to=one.day,
+        on_holidays=True,
+        extra=True,
+    )
+
+
+def closings_of(places: Sequence[Hours]) -> frozenset[ClosedDays]:
+    """Those of the place, and for what depends on school holidays the days on which it is not."""
+    found: set[ClosedDays] = set()
+    for place, hours in enumerate(places):
+        found |= {ClosedDays(place=place, first=one.first, last=one.last) for one in hours.closed}
+        for wanted in {one.school_holidays for one in hours.openings} - {SchoolHolidays.NOTHING}:
+            days = between(hours.school_holidays) if wanted == SchoolHolidays.WITHIN else periods(hours.school_holidays)
+            found |= {ClosedDays(place=place, first=first, last=last, school_holidays=wanted.value) for first, last in days}
+    return frozenset(found)
+
+
+def periods(days: Iterable[Closed]) -> Iterator[tuple[date, date]]:
+    return ((one.first, one.last) for one in days)
+
+
+def between(days: Iterable[Closed]) -> Iterator[tuple[date, date]]:
+    """First and last days of what lies before, between and after periods, which may overlap."""
+    begins = date.min
+    for one in sorted(days, key=lambda period: period.first):
+        if begins < one.first:
+            yield begins, one.first - ONE_DAY
+        begins = max(begins, one.last + ONE_DAY)
+    yield begins, date.max
