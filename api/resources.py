@@ -31,7 +31,8 @@ class Resource:
     """`kinds` are the window's; `list_id` and `record_id` are HSDS's operation ids, `tag` says whether HSDS requires it.
 
     `item` is the shape in lists, `record` that of a single record. Tombstones of `described` kinds have the empty
-    description that HSDS demands; of kinds that are not `named` they have no name. `columns` are those of its table.
+    description that HSDS demands; of kinds that are not `named` they have no name. Records that have hours tell whether
+    they are open. `columns` are those of a resource's table.
     """
 
     kinds: tuple[str, ...]
@@ -46,6 +47,7 @@ class Resource:
     lists_tombstones: bool = False
     described: bool = False
     named: bool = True
+    has_hours: bool = False
     columns: tables.Columns = field(default_factory=dict)
 
     @property
@@ -65,6 +67,7 @@ SERVICES = Resource(
     parameters=ServiceParameters,
     tag="required",
     lists_tombstones=True,
+    has_hours=True,
     columns=tables.SERVICES,
 )
 ORGANIZATIONS = Resource(
@@ -88,6 +91,7 @@ SERVICE_AT_LOCATIONS = Resource(
     list_id="getPaginatedListOfServiceAtLocation",
     record_id="getServiceAtLocationWithNestedDataById",
     parameters=ServiceAtLocationParameters,
+    has_hours=True,
 )
 TAXONOMIES = Resource(
     kinds=("taxonomy",),

@@ -18,6 +18,7 @@ class Language:
     name: str
     direction: str = "ltr"
     fallback: tuple[str, ...] = ("de",)
+    territory: str = "DE"  # by whose week its readers live
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -41,13 +42,13 @@ ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}  # a lookup: trans
 LANGUAGES = (
     Language("de", "Deutsch"),
     Language("de-simple", "Leichte Sprache"),
-    Language("en", "English"),
-    Language("fr", "Français"),
-    Language("ar", "العربية", "rtl"),
-    Language("fa", "فارسی", "rtl"),
-    Language("uk", "Українська"),
-    Language("ru", "Русский"),
-    Language("tr", "Türkçe"),
+    Language("en", "English", territory="GB"),
+    Language("fr", "Français", territory="FR"),
+    Language("ar", "العربية", "rtl", territory="SY"),
+    Language("fa", "فارسی", "rtl", territory="IR"),
+    Language("uk", "Українська", territory="UA"),
+    Language("ru", "Русский", territory="RU"),
+    Language("tr", "Türkçe", territory="TR"),
 )
 
 CODES = tuple(language.code for language in LANGUAGES)

@@ -14,12 +14,15 @@ from api.lists.geojson import features
 from api.lists.pagination import Page
 from api.lists.streaming import Stream, chunks_of
 from api.lists.tombstones import Tombstone, tombstone_json, tombstones
+from api.open_state import with_open_state
 from api.parameters.base import TABLES, ListParameters
 from api.resources import Resource
 from api.shapes import MinimalService, at_distance, shortened
 from api.views.public import PublicView
+from cms.middleware import hold_until, next_minute
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, PublishedRecord
 from cms.published.reading import as_of_now
+from directory.filters.values import NOW
 
 
 class RecordView(PublicView):
@@ -29,6 +32,14 @@ class RecordView(PublicView):
 
     def documents(self) -> PublishedDocumentQuerySet:
         return PublishedDocument.objects.current_of(self.resource.kinds, self.language)
+
+    def with_state(self, text: str) -> str:
+        """JSON of a record which tells whether it is open, where it has hours."""
+        if not self.resource.has_hours:
+            return text
+        text, moment = with_open_state(text, self.language, self.asked.get("x_open_at"))
+        hold_until(self.request._request, moment)
+        return text
 
     def tombstone(self, tombstone: Tombstone) -> str:
         return tombstone_json(tombstone, with_description=self.resource.described, with_name=self.resource.named)
@@ -41,6 +52,8 @@ class RecordList(RecordView):
 
     def get(self, request: Request) -> HttpResponseBase:
         living = self.parameters.narrow(self.living(), self.asked).in_order()
+        if request.query_params.get("x_open_at") == NOW:
+            hold_until(request._request, next_minute())
         withdrawn = self.withdrawn()
         if self.asked["format"] != "json":
             return self.stream(living, withdrawn)
@@ -81,6 +94,8 @@ class RecordList(RecordView):
         items = as_of_now((text, moment) for _record, _uuid, text, moment, *_rest in rows)
         if self.asked.get("minimal"):
             items = [shortened(MinimalService, item) for item in items]
+        elif self.asked["format"] == "json":
+            items = [self.with_state(item) for item in items]
         return [(row[0], row[1], at_distance(item, *row[4:])) for item, row in zip(items, rows, strict=True)]
 
     @property
@@ -119,7 +134,7 @@ class RecordDetail(RecordView):
 
     def whole(self, uuid: UUID) -> str | None:
         found = as_of_now(self.documents().of(uuid).values_list("full", "changes_at")[:1])
-        return found[0] if found else None
+        return self.with_state(found[0]) if found else None
 
     def remains(self, uuid: UUID) -> str:
         tombstone = tombstones(self.resource.kinds).filter(uuid=uuid).first()

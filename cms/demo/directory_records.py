@@ -13,6 +13,8 @@ from django.utils import timezone
 from cms.demo.content import identity, read, source_locale
 from directory.models import (
     Address,
+    ClosingEverywhere,
+    ClosingPeriod,
     Contact,
     CostOption,
     DirectoryRecord,
@@ -30,6 +32,7 @@ from directory.models import (
 )
 
 Record = TypeVar("Record", bound=DirectoryRecord)
+BETWEEN_THE_YEARS = "Zwischen den Jahren"
 OFFICE_MAILBOX = "migration@kreisverwaltung.example.org"
 
 
@@ -39,6 +42,7 @@ def jobs() -> Iterator[Callable[[], object]]:
         yield partial(taxonomy, row)
         for position, term in enumerate(row["terms"]):
             yield partial(taxonomy_term, row, term, position)
+    yield christmas
     for make, name in ((organization, "organizations"), (location, "locations"), (service, "services")):
         for row in read(f"{name}.yaml"):
             yield partial(make, row)
@@ -92,7 +96,14 @@ def location(row: dict[str, Any]) -> None:
         fields["place"] = Place.objects.get(ars=row["place"])
     addresses = [Address(**row["address"])] if row.get("address") else []
     publish(
-        Location, row["key"], fields, addresses=addresses, phones=phones(row), languages=languages(row), schedules=schedules(row)
+        Location,
+        row["key"],
+        fields,
+        addresses=addresses,
+        phones=phones(row),
+        languages=languages(row),
+        schedules=schedules(row),
+        closing_periods=closed_days(row),
     )
 
 
@@ -128,6 +139,27 @@ def service(row: dict[str, Any]) -> None:
         required_documents=[RequiredDocument(locale=source_locale(), document=one) for one in row.get("required_documents", [])],
         service_at_locations=[at_location(one) for one in row.get("locations", [])],
     )
+
+
+def christmas() -> None:
+    """All is closed between the next Christmas and New Year."""
+    uuid, year = identity("closing_everywhere", "christmas"), timezone.localdate().year
+    if not ClosingEverywhere.objects.filter(translation_key=uuid).exists():
+        days = {"first_day": datetime.date(year, 12, 24), "last_day": datetime.date(year + 1, 1, 1)}
+        ClosingEverywhere.objects.create(translation_key=uuid, locale=source_locale(), reason=BETWEEN_THE_YEARS, **days)
+
+
+def closed_days(row: dict[str, Any]) -> list[ClosingPeriod]:
+    """Days from today on."""
+    return [
+        ClosingPeriod(
+            locale=source_locale(),
+            first_day=timezone.localdate() + datetime.timedelta(days=one["in_days"]),
+            last_day=timezone.localdate() + datetime.timedelta(days=one["in_days"] + one["days"] - 1),
+            reason=one["reason"],
+        )
+        for one in row.get("closed", [])
+    ]
 
 
 def checked(row: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from wagtail_localize.synctree import synchronize_tree
 
 from cms.demo.content import identity, pages, read, source_locale
 from cms.languages import CODES, SOURCE_LANGUAGE
-from directory.models import Location, Organization, Service, Taxonomy, TaxonomyTerm
+from directory.models import ClosingEverywhere, Location, Organization, Service, Taxonomy, TaxonomyTerm
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 
 FOLDER = Path(__file__).parent / "translations"
@@ -67,7 +67,7 @@ def sources() -> list[Any]:
     found = [*Taxonomy.objects.filter(locale=source_locale()), *TaxonomyTerm.objects.filter(locale=source_locale())]
     for model, keys in uuids.items():
         found += model._default_manager.filter(translation_key__in=keys, locale=source_locale())
-    for snippet in (FooterContact, EmergencyNumber, FooterLink, FundingNotice):
+    for snippet in (ClosingEverywhere, FooterContact, EmergencyNumber, FooterLink, FundingNotice):
         found += snippet.objects.filter(locale=source_locale())
     slugs = [row["slug"] for row in pages() if row.get("translated")]
     found += [Page.objects.get(translation_key=identity("page", slug), locale=source_locale()).specific for slug in slugs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from math import cos, pi, radians
 from typing import Any
 from uuid import UUID
@@ -157,18 +158,29 @@ class PublishedClosing(models.Model):
         return f"{self.first} {self.last}"
 
 
+class PublishedFacetQuerySet(models.QuerySet["PublishedFacet"]):
+    def today(self) -> PublishedFacetQuerySet:
+        """Those that hold today."""
+        day = timezone.localdate()
+        return self.filter(first__lte=day, last__gte=day)
+
+
 class PublishedFacet(models.Model):
-    """What a record can be filtered by, and which other records it contains."""
+    """What a record can be filtered by, and which other records it contains; some hold on some days only."""
 
     record = models.ForeignKey(PublishedRecord, on_delete=models.CASCADE, related_name="facets")
     name = models.CharField(max_length=100)
     value = models.CharField(max_length=200)
+    first = models.DateField(default=date.min)
+    last = models.DateField(default=date.max)
+
+    objects = PublishedFacetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("facet")
         verbose_name_plural = _("facets")
-        constraints = [models.UniqueConstraint(fields=["record", "name", "value"], name="published_facet_once")]
-        indexes = [models.Index(fields=["name", "value", "record"], name="published_facet_lookup")]
+        constraints = [models.UniqueConstraint(fields=["record", "name", "value", "first"], name="published_facet_once")]
+        indexes = [models.Index(fields=["name", "value", "record", "first", "last"], name="published_facet_lookup")]
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
@@ -222,7 +234,7 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
 
     def with_facet_of(self, kind: str, link: str, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have the facet `link` in common with some of another kind that have one of the values."""
-        others = PublishedFacet.objects.filter(record=OuterRef("record"), name=name, value__in=list(values))
+        others = PublishedFacet.objects.today().filter(record=OuterRef("record"), name=name, value__in=list(values))
         linked = PublishedFacet.objects.filter(Exists(others), name=link, record__kind=kind)
         return self._having(name=link, value__in=linked.values("value"))
 
@@ -242,11 +254,11 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
 
     def facet_counts(self, names: Iterable[str]) -> list[tuple[str, str, int]]:
         """(name, value, number of these documents that have it), most first. One query, none without names."""
-        facets = PublishedFacet.objects.filter(name__in=list(names), record__in=self.order_by().values("record"))
+        facets = PublishedFacet.objects.today().filter(name__in=list(names), record__in=self.order_by().values("record"))
         return list(facets.values_list("name", "value").annotate(count=Count("pk")).order_by("name", "-count", "value"))
 
     def _having(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
-        facets = PublishedFacet.objects.filter(*conditions, record=OuterRef("record"), **lookups)
+        facets = PublishedFacet.objects.today().filter(*conditions, record=OuterRef("record"), **lookups)
         return self.filter(Exists(facets))
 
     def containing(self, text: str) -> PublishedDocumentQuerySet:

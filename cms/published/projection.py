@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -69,15 +69,24 @@ class ClosedDays:
     school_holidays: str = ""
 
 
+class DatedFacet(NamedTuple):
+    """A facet that holds from the first day to the last, both included."""
+
+    name: str
+    value: str
+    first: date = date.min
+    last: date = date.max
+
+
 @dataclass(frozen=True)
 class Projection:
     """A record in all languages, with what it can be filtered by.
 
-    `facets` are (name, value) pairs such as ("place", "071375002501"), `points` latitudes and longitudes. Ready JSON says
-    LAST_MODIFIED where the moment of the last change belongs: the window moves it whenever anything inside has changed.
-    From `expires_at` on nobody sees the record; from `changes_at` on a part of its documents is over. What is not listed
-    has a page and an address in the API, and stands in no list. What is not complete, since a picture could not be made,
-    is tried again by the worker.
+    `facets` are (name, value) pairs such as ("place", "071375002501"), `dated_facets` those that hold on some days,
+    `points` latitudes and longitudes. Ready JSON says LAST_MODIFIED where the moment of the last change belongs: the
+    window moves it whenever anything inside has changed. From `expires_at` on nobody sees the record; from `changes_at` on
+    a part of its documents is over. What is not listed has a page and an address in the API, and stands in no list. What is
+    not complete, since a picture could not be made, is tried again by the worker.
     """
 
     kind: str
@@ -85,6 +94,7 @@ class Projection:
     name: str
     documents: Mapping[str, Document]
     facets: frozenset[tuple[str, str]] = frozenset()
+    dated_facets: frozenset[DatedFacet] = frozenset()
     expires_at: datetime | None = None
     changes_at: datetime | None = None
     is_listed: bool = True
@@ -94,9 +104,13 @@ class Projection:
     is_complete: bool = True
 
     @cached_property
+    def all_facets(self) -> frozenset[DatedFacet]:
+        return frozenset(DatedFacet(*pair) for pair in self.facets) | self.dated_facets
+
+    @cached_property
     def digest(self) -> str:
         """Fingerprint of the whole content; two equal projections have the same."""
-        parts = (self.facets, self.points, self.openings, self.closings)
+        parts = (self.all_facets, self.points, self.openings, self.closings)
         moments = (self.expires_at, self.changes_at, self.is_listed)
         content = (self.name, sorted(self.documents.items()), moments, *(sorted(part, key=repr) for part in parts))
         return sha256(repr(content).encode()).hexdigest()

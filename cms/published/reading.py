@@ -6,8 +6,9 @@ Reading never waits for the worker: a part that ended is left out while nobody h
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -17,16 +18,16 @@ from django.utils import timezone
 from cms.published.addresses import path_in
 from cms.published.models import PublishedDocument, PublishedRecord
 
-HOLDS_UNTIL_CHANGED = {"x_free"}
+DATED = re.compile(r'"x_(?P<name>[a-z_]+)_days":(?P<days>\[[^\]]*\])')  # in a JSON text, never inside one of its strings
 Stored = tuple[str, datetime | None]  # JSON, and the moment at which something in it is over
 
 
 def as_of_now(documents: Iterable[Stored]) -> list[str]:
-    """JSON texts without the parts that are over. One query when one of them has such a part, else none."""
+    """JSON texts without the parts that are over, with what is true today. One query when a part is over, else none."""
     stored = list(documents)
     old = [is_due(changes_at) for _text, changes_at in stored]
     ended = ended_ids() if any(old) else frozenset()
-    return [without(ended, text) if is_old else text for (text, _moment), is_old in zip(stored, old, strict=True)]
+    return [claimed_today(without(ended, text) if is_old else text) for (text, _moment), is_old in zip(stored, old, strict=True)]
 
 
 def is_due(changes_at: datetime | None) -> bool:
@@ -34,13 +35,22 @@ def is_due(changes_at: datetime | None) -> bool:
     return changes_at is not None and changes_at <= timezone.now()
 
 
-def as_claimed(item: dict[str, Any], changes_at: datetime | None) -> dict[str, Any]:
-    """A list item without what may have ended; no query."""
-    return certain(item) if is_due(changes_at) else item
+class Days(msgspec.Struct):
+    """From the first day to the last, both included; without one of them, without that end."""
+
+    first: date = date.min
+    last: date = date.max
 
 
-def certain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: one for name, one in values.items() if name not in HOLDS_UNTIL_CHANGED}
+def claimed_today(text: str) -> str:
+    """JSON in which `x_free_days` with a period that holds today is followed by `"x_free":true`, at any depth."""
+    return DATED.sub(claim, text) if '_days":[' in text else text
+
+
+def claim(found: re.Match[str]) -> str:
+    today = timezone.localdate()
+    periods = msgspec.json.decode(found["days"], type=list[Days])
+    return f'{found[0]},"x_{found["name"]}":true' if any(one.first <= today <= one.last for one in periods) else found[0]
 
 
 def ended_ids() -> frozenset[str]:
@@ -54,14 +64,11 @@ def without(ended: frozenset[str], text: str) -> str:
 
 
 def pruned(value: Any, ended: frozenset[str]) -> Any:
-    """The value without what is one of these records or belongs to one: elements of lists, and what is nested in objects.
-
-    Nor does it claim what may have ended, too.
-    """
+    """The value without what is one of these records or belongs to one: elements of lists, and what is nested in objects."""
     if isinstance(value, list):
         return [pruned(one, ended) for one in value if not concerns(one, ended)]
     if isinstance(value, dict):
-        return {name: pruned(one, ended) for name, one in certain(value).items() if not concerns(one, ended)}
+        return {name: pruned(one, ended) for name, one in value.items() if not concerns(one, ended)}
     return value
 
 

@@ -8,13 +8,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 from zlib import crc32
 
-from cms.compression import accepts_gzip
 from cms.languages import from_accept_language
+from cms.middleware import accepts_gzip
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,14 +44,16 @@ class Stored:
     headers: Headers
     body: bytes
     size: int
+    expires: float | None = None  # epoch second from which on it reads differently, whatever the version
 
 
 class ResponseCache:
     """Wraps a WSGI application. `read_stamp()` gives the version and the epoch second until which it holds.
 
     Source of the design: an entry is used only while its version equals the stamp's, so nothing is ever purged, and
-    a publish is visible in the next request. Bound by bytes, those of keys and headers included; the oldest used goes
-    first. While the database is away, what was stored last is still answered.
+    a publish is visible in the next request. What depends on the clock has the header `Expires`, and is used until then.
+    Bound by bytes, those of keys and headers included; the oldest used goes first. While the database is away, what was
+    stored last is still answered.
     """
 
     def __init__(self, application: WSGIApplication, read_stamp: Callable[[], Stamp], limit: int = 64 * MEGABYTE) -> None:
@@ -75,7 +78,7 @@ class ResponseCache:
             return answer(entry, environ, start_response) if entry else self.application(environ, start_response)
         if version is None:
             return self.application(environ, start_response)
-        if entry is None or entry.version != version:
+        if entry is None or not is_valid(entry, version):
             return self.render(key, version, environ, start_response)
         self.touch(entry.key)
         return answer(entry, environ, start_response)
@@ -115,9 +118,9 @@ class ResponseCache:
     def store(self, key: Key, version: int, headers: Headers, body: bytes) -> Stored:
         fingerprint = crc32(body, crc32(repr(key).encode()))  # address, language, and the words: a new release is no 304
         etag = f'"v{version}-{fingerprint:08x}"'
-        kept = [header for header in headers if header[0].lower() not in ("etag", "cache-control")]
+        kept = [header for header in headers if header[0].lower() not in ("etag", "cache-control", "expires")]
         kept += [("ETag", etag), ("Cache-Control", "no-cache")]
-        entry = Stored(key, version, etag, kept, body, size_of(key, kept, body))
+        entry = Stored(key, version, etag, kept, body, size_of(key, kept, body), expiry(headers))
         with self.lock:
             self.drop(key)
             self.stored[key] = entry
@@ -134,6 +137,16 @@ class ResponseCache:
         with self.lock:
             if key in self.stored:
                 self.stored.move_to_end(key)
+
+
+def is_valid(entry: Stored, version: int) -> bool:
+    return entry.version == version and (entry.expires is None or time.time() < entry.expires)
+
+
+def expiry(headers: Headers) -> float | None:
+    """The moment of the header `Expires`."""
+    text = next((value for name, value in headers if name.lower() == "expires"), None)
+    return parsedate_to_datetime(text).timestamp() if text else None
 
 
 def may_answer(environ: WSGIEnvironment) -> bool:

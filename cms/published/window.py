@@ -20,7 +20,7 @@ from cms.published.models import (
     PublishedRecord,
     of_keys,
 )
-from cms.published.projection import LAST_MODIFIED, ClosedDays, Key, OpeningHours, Projection
+from cms.published.projection import LAST_MODIFIED, ClosedDays, DatedFacet, Key, OpeningHours, Projection
 
 TOMBSTONES_LAST = timedelta(days=365)
 SORT_KEY_LENGTH = 500
@@ -64,7 +64,7 @@ def is_current(record: PublishedRecord, projection: Projection) -> bool:
     stored = {document.language: document for document in record.documents.all()}
     wanted = {document.language: document for document in documents_of(record, projection)}
     return contents(stored) == contents(wanted) and found_by(record) == (
-        projection.facets,
+        projection.all_facets,
         projection.points,
         projection.openings,
         projection.closings,
@@ -74,7 +74,7 @@ def is_current(record: PublishedRecord, projection: Projection) -> bool:
 def found_by(record: PublishedRecord) -> tuple[frozenset[object], ...]:
     """What a record is found by, as the window holds it: facets, points, openings, closings."""
     return (
-        frozenset((one.name, one.value) for one in record.facets.all()),
+        frozenset(dated(one) for one in record.facets.all()),
         frozenset((one.latitude, one.longitude) for one in record.points.all()),
         frozenset(OpeningHours(**values_of(one, OpeningHours)) for one in record.openings.all()),
         frozenset(ClosedDays(**values_of(one, ClosedDays)) for one in record.closings.all()),
@@ -118,13 +118,17 @@ def save_facets(pairs: Pairs) -> None:
     gone: list[int] = []
     new: list[PublishedFacet] = []
     for record, projection in pairs:
-        stored = {(one.name, one.value): one.pk for one in children(record, "facets")}
-        gone += [pk for pair, pk in stored.items() if pair not in projection.facets]
-        missing = sorted(projection.facets - stored.keys())
-        new += [PublishedFacet(record=record, name=name, value=value) for name, value in missing]
+        stored = {dated(one): one.pk for one in children(record, "facets")}
+        gone += [pk for facet, pk in stored.items() if facet not in projection.all_facets]
+        missing = sorted(projection.all_facets - stored.keys())
+        new += [PublishedFacet(record=record, **facet._asdict()) for facet in missing]
     if gone:
         PublishedFacet.objects.filter(pk__in=gone).delete()
     PublishedFacet.objects.bulk_create(new)
+
+
+def dated(facet: PublishedFacet) -> DatedFacet:
+    return DatedFacet(facet.name, facet.value, facet.first, facet.last)
 
 
 def children(record: PublishedRecord, name: str) -> list[Any]:

@@ -9,6 +9,8 @@ from wagtail.models import Locale
 from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView
 
 from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE, is_source, language_of
+from cms.published.projection import encode
+from cms.published.reading import claimed_today
 from cms.published.sharing import shared_reads
 from cms.translations.texts import Texts
 from cms.translations.translated_rows import words_panel
@@ -37,7 +39,7 @@ def preview_context(instance: Service) -> dict[str, Any]:
     source = instance if is_source(instance) else source_of(instance)
     texts = Texts(language.code) if source is instance else translated(instance, source, language.code)
     with shared_reads():
-        shape: dict[str, Any] = msgspec.to_builtins(service(source, texts, ""))
+        shape: dict[str, Any] = msgspec.json.decode(claimed_today(encode(service(source, texts, ""))))
     shape.pop("last_modified", None)
     return {"service": shape, "language": language}
 

@@ -10,7 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms.published.models import PublishedDocumentQuerySet
-from directory.filters.values import DATE, FLAG, METRES, PLACE, POSITION, SPOKEN, TERM, Json, Kind
+from cms.published.openings import open_at
+from directory.filters.values import DATE, FLAG, METRES, MOMENT, NOW, PLACE, POSITION, SPOKEN, TERM, Json, Kind
+from directory.opening_hours.holidays import holiday_on
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -94,6 +96,11 @@ def near(documents: Documents, asked: Asked) -> Documents:
     return documents.nearest(latitude, longitude, asked.get("radius", NEARBY))
 
 
+def open_then(documents: Documents, asked: Asked) -> Documents:
+    found = open_at(documents, asked["open_at"], lambda day: bool(holiday_on(day)))
+    return found.with_facet("status", ["active"])
+
+
 def as_they_are(documents: Documents, asked: Asked) -> Documents:
     return documents
 
@@ -113,6 +120,13 @@ FILTERS = (
     any_of("language", _("The staff speak this language."), "ar", SPOKEN),
     only("free", _("Free of charge today.")),
     only("online", _("Given online or by phone, too.")),
+    Filter(
+        "open_at",
+        _("Open at this moment, or perhaps: what is open by appointment comes next, then that of which nobody knows the hours."),
+        NOW,
+        MOMENT,
+        open_then,
+    ),
     Filter(
         "near",
         format_lazy(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,9 @@ CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,49}")
 LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
 DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,10})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+NOW = "now"
+YEARS = range(2000, 2101)
 FARTHEST = 100_000  # metres
 
 Json = dict[str, Any]
@@ -62,6 +66,20 @@ class Day(Kind):
         return date.fromisoformat(text)
 
 
+class Moment(Kind):
+    """A moment of the district's clock, or now."""
+
+    def read(self, text: str) -> datetime:
+        if text == NOW:
+            return timezone.now()
+        if not MINUTE.fullmatch(text):
+            raise ValueError(text)
+        found = timezone.make_aware(datetime.fromisoformat(text), timezone.get_default_timezone())
+        if found.year not in YEARS:
+            raise ValueError(text)
+        return found
+
+
 class Position(Kind):
     """Latitude and longitude, WGS 84."""
 
@@ -91,6 +109,7 @@ TERM = word(CODE, _("a code of small letters, digits and hyphens"))
 SPOKEN = word(LANGUAGE, _("a language tag such as “ar”"))
 FLAG = Flag({"type": "boolean"}, _("“true” or “false”"))
 DATE = Day({"type": "string", "format": "date"}, _("a day such as 2026-11-01"))
+MOMENT = Moment({"type": "string"}, _("“now”, or day and time of the district such as 2026-11-26T18:30"))
 POSITION = Position({"type": "string"}, _("latitude and longitude in degrees with a comma between"))
 METRES = Metres(
     {"type": "integer", "minimum": 1, "maximum": FARTHEST},

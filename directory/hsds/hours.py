@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
 from cms.published.sharing import read_once
 from cms.translations.texts import Texts
 from directory import models
+from directory.hsds.shape import Shape
 from directory.models.schedule import Weekday
 from directory.opening_hours.hours import Closed, Extra, Hours, Opening, SchoolHolidays
 
 Owner: TypeAlias = models.Service | models.Location | models.Organization
 
 
-def hours_of(source: models.Service, texts: Texts, places: Iterable[models.ServiceAtLocation]) -> list[Hours]:
-    """Of a service at some of its places, or without a place; without what nobody knows."""
+class OpenState(Shape, kw_only=True):
+    """What holds at a moment: `state` is open, by_appointment, closed or unknown; `text` says it. Times have their offset.
+
+    `until`: when the opening or the time of appointments ends; `opens`: when it is open next.
+    """
+
+    state: str
+    text: str
+    until: str | None = None
+    opens: str | None = None
+    reason: str | None = None
+
+
+def hours_of(source: models.Service, texts: Texts, places: Sequence[models.ServiceAtLocation]) -> list[Hours]:
+    """Of a service at its places, and without a place where each of them has hours of its own; without what nobody knows."""
     words = texts.within("x_hours")
-    found = [hours_at(source, place, words) for place in places] or [hours_at(source, None, words)]
+    found = [hours_at(source, place, words) for place in places]
+    if all(place.schedules.all() for place in places):
+        found.append(hours_at(source, None, words))
     return [one for one in found if one.openings or one.extra]
+
+
+def hours_at_place(source: models.Service, place: models.ServiceAtLocation, texts: Texts) -> list[Hours]:
+    """At one place alone; none where nobody knows."""
+    found = hours_at(source, place, texts.within("x_hours"))
+    return [found] if found.openings or found.extra else []
 
 
 def hours_at(source: models.Service, place: models.ServiceAtLocation | None, texts: Texts) -> Hours:
@@ -27,8 +49,7 @@ def hours_at(source: models.Service, place: models.ServiceAtLocation | None, tex
     location = place.location if place else None
     own = [*place.schedules.all()] if place else []
     rows, extra = own or list(source.schedules.all()), list(source.extra_openings.all())
-    if place:
-        extra += place.extra_openings.all()
+    extra += place.extra_openings.all() if place else []
     if location and not rows:
         rows, extra = list(location.schedules.all()), extra + list(location.extra_openings.all())
     return Hours(

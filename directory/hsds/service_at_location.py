@@ -3,7 +3,7 @@
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
-from directory.hsds.hours import hours_of
+from directory.hsds.hours import OpenState, hours_at_place
 from directory.hsds.location import Location, location
 from directory.hsds.schedule import Schedule, schedules
 from directory.hsds.service_item import ServiceItem, nested_service
@@ -23,6 +23,7 @@ class ServiceAtLocation(Shape, kw_only=True):
     x_translation: Translation | None = None
     x_last_modified: str | None = None
     x_distance: int | None = None  # metres; only the API knows from where
+    x_open: OpenState | None = None  # only the API knows when
 
 
 def service_at_location(source: models.ServiceAtLocation, service: models.Service, texts: Texts) -> ServiceAtLocation:
@@ -42,7 +43,7 @@ def whole_service_at_location(
     """As a record of its own, with its service."""
     shape = service_at_location(source, service, texts)
     shape.service = nested_service(service, texts, path)
-    shape.x_hours = hours_of(service, texts, [source])
+    shape.x_hours = hours_at_place(service, source, texts)
     shape.x_last_modified = LAST_MODIFIED
     shape.x_translation = translation(texts)
     return shape

@@ -9,7 +9,8 @@ from cms.published.addresses import Addresses, absolute, addresses_of
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
-from directory.hsds.hours import hours_of
+from directory.hsds.cost_option import FreeDays, free_days
+from directory.hsds.hours import OpenState, hours_of
 from directory.hsds.organization import OrganizationItem, nested_organization
 from directory.hsds.phone import number_to_call
 from directory.hsds.place import PlaceName, place_name
@@ -53,11 +54,13 @@ class ServiceItem(Shape, kw_only=True):
     x_audiences: list[Term] = []
     x_places: list[PlaceName] = []
     x_languages: list[str] = []
-    x_free: bool = False
+    x_free: bool = False  # told when it is read
+    x_free_days: list[FreeDays] = []
     x_phone: str | None = None
     x_hours: list[Hours] = []
     x_url: str | None = None
     x_distance: int | None = None  # metres; only the API knows from where
+    x_open: OpenState | None = None  # only the API knows when
     x_translation: Translation | None = None
     x_fallback_fields: list[str] = []
 
@@ -103,7 +106,7 @@ def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
         "x_audiences": terms_of("audiences", terms, texts),
         "x_places": places_of(source),
         "x_languages": [one.code for one in source.languages.all()],
-        "x_free": is_free(source),
+        "x_free_days": free_days(source),
         "x_phone": number_to_call(phones),
         "x_hours": hours_of(source, texts, public_places(source)),
     }
@@ -141,12 +144,6 @@ def short_term(source: models.TaxonomyTerm, texts: Texts) -> Term:
 def places_of(source: models.Service) -> list[PlaceName]:
     found = {one.location.place.ars: one.location.place for one in public_places(source) if one.location.place}
     return [place_name(found[ars]) for ars in sorted(found)]
-
-
-def is_free(source: models.Service) -> bool:
-    """Free of charge: there are costs that hold today, and each of them is 0."""
-    amounts = [one.amount for one in source.cost_options.all() if one.is_current]
-    return bool(amounts) and all(amount == 0 for amount in amounts)
 
 
 def paths_of(source: models.Service, addresses: Addresses | None = None) -> Mapping[str, str]:

@@ -1,12 +1,11 @@
 """What a service costs."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, TranslatableMixin
@@ -69,18 +68,6 @@ class CostOption(TranslatableMixin, Orderable):
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
             raise ValidationError({"valid_to": _("The last day is before the first.")})
 
-    @property
-    def is_current(self) -> bool:
-        """Whether it is what one pays today."""
-        today = timezone.localdate()
-        return (self.valid_from is None or self.valid_from <= today) and (self.valid_to is None or today <= self.valid_to)
-
-    @property
-    def next_change(self) -> datetime | None:
-        """The moment at which it begins or ends, if that is still to come: a midnight of the site's time zone."""
-        days = [self.valid_from, self.valid_to and self.valid_to + timedelta(days=1)]
-        return min((midnight(day) for day in days if day and day > timezone.localdate()), default=None)
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    def holds_on(self, day: date) -> bool:
+        """Whether it is what one pays on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

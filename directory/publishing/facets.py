@@ -1,6 +1,10 @@
 """What services, organizations, terms and places can be filtered by."""
 
-from directory.hsds.service_item import is_free, public_places, public_terms
+from datetime import date
+
+from cms.published.projection import DatedFacet
+from directory.hsds.cost_option import free_days
+from directory.hsds.service_item import public_places, public_terms
 from directory.models import Organization, Place, Service, ServiceAtLocation, TaxonomyTerm
 from directory.models.location import LocationType
 
@@ -23,8 +27,6 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
             found.add(("place", one.location.place.ars))
     found |= {("language", one.code) for one in service.languages.all()}
     found.add(("status", service.status))
-    if is_free(service):
-        found.add(("free", "true"))
     if any(one.location.location_type == LocationType.VIRTUAL for one in places):
         found.add(("online", "true"))
     if service.assured_date:
@@ -32,6 +34,11 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
     if only:
         found.add(("service_id", str(service.translation_key)))
     return frozenset(found)
+
+
+def free_facets(service: Service) -> frozenset[DatedFacet]:
+    periods = free_days(service)
+    return frozenset(DatedFacet("free", "true", one.first or date.min, one.last or date.max) for one in periods)
 
 
 def organization_facets(organization: Organization) -> Facets:

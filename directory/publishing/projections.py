@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
@@ -17,11 +16,11 @@ from cms.published.projection import Document, Projection
 from cms.published.sharing import read_once, shared_reads
 from cms.scheduled import ends
 from cms.translations.texts import Texts, Translations
-from directory.hsds.hours import all_school_holidays, closings_everywhere, hours_of
+from directory.hsds.hours import all_school_holidays, closings_everywhere, hours_at_place, hours_of
 from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
-from directory.publishing.facets import organization_facets, place_facets, service_facets, term_facets
+from directory.publishing.facets import free_facets, organization_facets, place_facets, service_facets, term_facets
 from directory.publishing.openings import closings_of, openings_of
 from directory.publishing.public_records import keep, services_by_key
 
@@ -66,8 +65,9 @@ def of_service(found: Service, translations: Translations, paths: Mapping[str, s
             translations, lambda texts: documents.service_document(found, texts, paths.get(texts.language, ""))
         ),
         facets=service_facets(found),
+        dated_facets=free_facets(found),
         expires_at=min(ends(found, found.organization), default=None),
-        changes_at=min(ends(*terms_in(found), *places) + price_changes(found), default=None),
+        changes_at=min(ends(*terms_in(found), *places), default=None),
         is_listed=found.is_listed,
         points=points_of(places),
         openings=openings_of(hours),
@@ -91,7 +91,7 @@ def of_services_at_locations(found: list[ServiceAtLocation]) -> list[Projection]
 def of_service_at_location(
     place: ServiceAtLocation, service: Service, translations: Translations, paths: Mapping[str, str]
 ) -> Projection:
-    hours = hours_of(service, Texts(SOURCE_LANGUAGE), [place])
+    hours = hours_at_place(service, place, Texts(SOURCE_LANGUAGE))
     return Projection(
         kind="service_at_location",
         uuid=place.uuid,
@@ -101,8 +101,9 @@ def of_service_at_location(
             lambda texts: documents.service_at_location_document(place, service, texts, paths.get(texts.language, "")),
         ),
         facets=service_facets(service, only=place),
+        dated_facets=free_facets(service),
         expires_at=min(ends(service, service.organization, place.location), default=None),
-        changes_at=min(ends(*terms_in(service)) + price_changes(service), default=None),
+        changes_at=min(ends(*terms_in(service)), default=None),
         is_listed=service.is_listed,
         points=points_of([place.location]),
         openings=openings_of(hours),
@@ -162,11 +163,6 @@ def of_place(found: Place) -> Projection:
         facets=place_facets(found),
         points=points_of([found]),
     )
-
-
-def price_changes(service: Service) -> list[datetime]:
-    """When what the service costs today may cost something else."""
-    return [moment for one in service.cost_options.all() if (moment := one.next_change)]
 
 
 def terms_in(service: Service) -> list[DirectoryRecord]:

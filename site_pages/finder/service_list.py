@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from cms.middleware import hold_until, next_minute
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
+from cms.published.openings import BY_APPOINTMENT, UNKNOWN
 from directory.filters.filters import narrowed
+from directory.filters.values import NOW
 from site_pages.finder.query import FinderQuery
 from site_pages.reading.lists import page_of, service_item
 from site_pages.reading.site import site_for
@@ -20,9 +26,13 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
     language, frame = document.language, site_for(request, document.language)
     topics = frame.get("topics", [])
     query = FinderQuery.read(request.GET, {topic["code"] for topic in topics})
-    services = page_of(matching(query, language), query.page, SERVICES_A_PAGE, service_item)
+    services = page_of(matching(query, language), query.page, SERVICES_A_PAGE, with_condition)
+    if request.GET.get("open_at") == NOW:
+        hold_until(request, next_minute())
     return {
         "services": services,
+        "groups": groups_of(services),
+        "open_at": query.asked.get("open_at"),
         "total": services.paginator.count,
         "topics": topics,
         "places": frame.get("places", []),
@@ -30,12 +40,27 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
             "q": query.q,
             "topic": query.asked.get("topic", []),
             "place": query.asked.get("place", [""])[0],
-            "others": [(name, text) for name, text in query.texts if name not in {"topic", "place"}],
+            "open_now": ("open_at", NOW) in query.texts,
+            "others": [(name, text) for name, text in query.texts if name not in {"topic", "place"} and text != NOW],
         },
         "query": query.encoded,
         "notices": query.notices,
         "finder_url": document.url or request.path,
     }
+
+
+def with_condition(document: PublishedDocument) -> dict[str, Any]:
+    """A list item, and where a moment was asked for, whether it is open then."""
+    return service_item(document) | {"condition": getattr(document, "condition", None)}
+
+
+def groups_of(services: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """[{title, services}]: what is surely open has no title of its own."""
+    titles = {BY_APPOINTMENT: _("By appointment"), UNKNOWN: _("Opening hours not known, please call")}
+    return [
+        {"title": titles.get(condition), "services": list(some)}
+        for condition, some in groupby(services, lambda one: one["condition"])
+    ]
 
 
 def matching(query: FinderQuery, language: str) -> PublishedDocumentQuerySet:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from site_pages.reading.formats import local_date, local_number
-from site_pages.reading.opening_hours import is_later, is_over
+from site_pages.reading.formats import date_of, local_date, local_number
 
 
 def costs_of(options: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
@@ -31,3 +31,13 @@ def note_of(option: dict[str, Any], language: str) -> str:
     if option.get("valid_to"):
         notes.append(_("until %(date)s") % {"date": local_date(option["valid_to"], language)})
     return ", ".join(notes)
+
+
+def is_over(option: dict[str, Any]) -> bool:
+    last = date_of(option.get("valid_to"))
+    return last is not None and last < timezone.localdate()
+
+
+def is_later(option: dict[str, Any]) -> bool:
+    first = date_of(option.get("valid_from"))
+    return first is not None and first > timezone.localdate()

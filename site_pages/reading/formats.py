@@ -12,12 +12,14 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal
+from django.utils import timezone
 
 from cms.languages import SOURCE_LANGUAGE, language_of
 
 MARKUP = r"<(script|style|title|textarea|select)\b.*?</\1>|<bdi dir=\"ltr\">.*?</bdi>|<[^>]*>"
 NUMBER = r"\+?\d+(?:[ \u00a0\u202f]\d+)+|\+\d+"
 ADDRESS = r"https?://[^\s<]+"
+DIGITS = {"arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"), "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
 PARTS = re.compile(rf"{MARKUP}|(?P<number>{ADDRESS}|{NUMBER})", re.DOTALL)
 
 
@@ -32,10 +34,16 @@ def babel_locale(language: str) -> Locale:
     return Locale.parse(SOURCE_LANGUAGE)
 
 
+@lru_cache
+def home_locale(language: str) -> Locale:
+    """The locale of where the language comes from: its digits, and the first day of its week."""
+    return Locale.parse(f"{babel_locale(language).language}_{language_of(language).territory}")
+
+
 def local_date(value: Any, language: str) -> str:
     """A date or ISO text in long form; what is no date stays as it is."""
     day = date_of(value)
-    return format_date(day, "long", babel_locale(language)) if day else str(value or "")
+    return in_digits(format_date(day, "long", babel_locale(language)), language) if day else str(value or "")
 
 
 def date_of(value: Any) -> datetime.date | None:
@@ -47,9 +55,21 @@ def date_of(value: Any) -> datetime.date | None:
         return None
 
 
-def local_time(value: Any) -> str:
-    """Hours and minutes, 24 hours a day as in Germany: the reader will see the same on the door."""
-    return str(value or "")[:5]
+def clock_time(moment: datetime.time | datetime.datetime, language: str) -> str:
+    """Hours and minutes of the district's clock, 24 hours a day as in Germany: the reader will see the same on the door."""
+    if isinstance(moment, datetime.datetime):
+        moment = timezone.localtime(moment, timezone.get_default_timezone()).time()
+    return in_digits(f"{moment:%H:%M}", language)
+
+
+def day_in_year(day: datetime.date, language: str) -> str:
+    """A date in full, with its weekday."""
+    return in_digits(format_date(day, "full", babel_locale(language)), language)
+
+
+def in_digits(text: str, language: str) -> str:
+    """A text with the digits of a language, by CLDR."""
+    return text.translate(DIGITS.get(home_locale(language).default_numbering_system, {}))
 
 
 def local_number(value: Any, language: str) -> str:
@@ -61,12 +81,17 @@ def local_number(value: Any, language: str) -> str:
     if not number.is_finite():
         return str(value)
     pattern = "#,##0" if number == number.to_integral_value() else "#,##0.00"
-    return format_decimal(number, pattern, babel_locale(language))
+    return in_digits(format_decimal(number, pattern, home_locale(language), numbering_system="default"), language)
 
 
 def weekday(number: int, language: str) -> str:
     """The name of a weekday, 0 is Monday."""
     return str(get_day_names("wide", "stand-alone", babel_locale(language))[number])
+
+
+def weekdays(language: str) -> list[int]:
+    """Numbers of the weekdays in the order of the reader's week, by CLDR for where the language comes from."""
+    return [(home_locale(language).first_week_day + number) % 7 for number in range(7)]
 
 
 def isolated(html: str) -> str:

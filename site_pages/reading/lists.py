@@ -13,7 +13,7 @@ from django.http import Http404
 
 from cms.languages import language_of
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
-from cms.published.reading import as_claimed
+from cms.published.reading import claimed_today
 
 LONGEST_NUMBER = 9  # digits of a page's number in a list
 
@@ -26,7 +26,7 @@ def page_item(document: PublishedDocument) -> Item:
 
 
 def service_item(document: PublishedDocument) -> Item:
-    return as_claimed(msgspec.json.decode(document.item) | {"x_url": document.url}, document.changes_at)
+    return dict(msgspec.json.decode(claimed_today(document.item))) | {"x_url": document.url}
 
 
 def language_of_words(item: Item, name: str, document: PublishedDocument) -> str:

@@ -1,114 +1,178 @@
-"""Schedules of HSDS as people read them: a table of the week, and sentences for what does not fit in it."""
+"""Hours as people read them: a table of the week, sentences for what does not fit in it, and what differs soon."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from site_pages.reading.formats import local_date, local_time, weekday
+from directory.opening_hours.days import falls_out, holds, recurs
+from directory.opening_hours.holidays import holiday_on
+from directory.opening_hours.hours import Closed, Hours, Opening, SchoolHolidays, Times
+from site_pages.reading.formats import clock_time, day_in_year, local_date, weekday, weekdays
+from site_pages.reading.holidays import holiday_name
+from site_pages.reading.open_now import reason_in_words
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-NTH_DAY = re.compile(r"(-?\d)(MO|TU|WE|TH|FR|SA|SU)")
+ONE_DAY = timedelta(days=1)
+SOON = 14  # days whose exceptions stand above the week
+FARTHEST = 60  # days ahead in which the next one of what is not every week is looked for
 
-Schedule = dict[str, Any]
+Json = dict[str, Any]
 
 
-def week(schedules: list[Schedule], language: str) -> list[dict[str, Any]]:
-    """[{weekday, times: [{hours, note}]}] from Monday to Sunday; [] when nothing recurs weekly."""
-    weekly = [one for one in schedules if is_weekly(one) and is_current(one)]
-    if not any(days_of(one) for one in weekly):
+def week(hours: Hours, language: str) -> list[Json]:
+    """[{weekday, is_today, times: [{hours, note}]}] from the first day of the reader's week; [] when nothing recurs weekly."""
+    weekly = [one for one in hours.openings if is_weekly(one) and is_current(one)]
+    if not any(one.days for one in weekly):
         return []
-    return [row(number, [one for one in weekly if day in days_of(one)], language) for number, day in enumerate(DAYS)]
+    today = timezone.localdate().weekday()
+    return [
+        {"weekday": weekday(day, language), "is_today": day == today, "times": times_on(day, weekly, language)}
+        for day in weekdays(language)
+    ]
 
 
-def row(number: int, schedules: list[Schedule], language: str) -> dict[str, Any]:
-    times = dict.fromkeys((times_of(one), note_of(one, language)) for one in sorted(schedules, key=times_of))
-    return {
-        "weekday": weekday(number, language),
-        "times": [{"hours": hours, "note": note} for hours, note in times],
-    }
+def times_on(day: int, weekly: list[Opening], language: str) -> list[Json]:
+    """What is open on a weekday, in order, each once."""
+    found = sorted((one for one in weekly if day in one.days), key=lambda one: one.minutes)
+    pairs = dict.fromkeys((times_of(one, language), note_of(one, language)) for one in found)
+    return [{"hours": hours, "note": note} for hours, note in pairs]
 
 
-def extras(schedules: list[Schedule], language: str) -> list[str]:
-    """Sentences: nth weekdays of a month, appointments on no particular day, hours that hold later."""
-    sentences = [sentence for one in schedules if not is_over(one) for sentence in sentences_of(one, language)]
+def extras(hours: Hours, language: str) -> list[str]:
+    """Sentences: what is not every week, appointments on no particular day, hours that hold later."""
+    sentences = [sentence for one in hours.openings if not is_over(one) for sentence in sentences_of(one, hours, language)]
     return list(dict.fromkeys(sentences))
 
 
-def sentences_of(schedule: Schedule, language: str) -> list[str]:
-    if schedule.get("freq") == "MONTHLY":
-        days = monthly(schedule, language)
-    elif not days_of(schedule):
-        days = [times_of(schedule)]
-    elif is_later(schedule):
-        days = [f"{', '.join(weekday(DAYS.index(day), language) for day in days_of(schedule))}: {times_of(schedule)}"]
-    else:
+def sentences_of(opening: Opening, hours: Hours, language: str) -> list[str]:
+    if opening.days and is_weekly(opening) and not is_later(opening):
         return []
-    return [one for day in days if (one := sentence(day.removesuffix(": "), schedule, language))]
+    if opening.days and not is_weekly(opening):
+        days = [rare(opening, day, hours, language) for day in opening.days]
+    else:
+        days = [": ".join(filter(None, [days_of(opening, language), times_of(opening, language)]))]
+    return [one for day in days if (one := sentence(day.removesuffix(": "), opening, language))]
 
 
-def sentence(when: str, schedule: Schedule, language: str) -> str:
-    """The days and times of a schedule, with what else is to be known of them."""
-    note = note_of(schedule, language)
-    text = f"{when} ({note})" if when and note else when or note
-    if not text or not is_later(schedule):
+def sentence(text: str, opening: Opening, language: str) -> str:
+    """The days and times of an opening, with what else is to be known of them."""
+    note = note_of(opening, language)
+    whole = f"{text} ({note})" if text and note else text or note
+    if not whole or not is_later(opening):
+        return whole
+    return _("From %(date)s: %(when)s") % {"date": local_date(opening.valid_from, language), "when": whole}
+
+
+def rare(opening: Opening, day: int, hours: Hours, language: str) -> str:
+    """ "First Saturday of the month: 10:00–12:00", or with the next day on which it is."""
+    words = {"day": weekday(day, language), "times": times_of(opening, language)}
+    if opening.week:
+        return str(nth_sentences()[opening.week]) % words
+    text = str(interval_sentences()[opening.interval]) % words
+    days = (timezone.localdate() + number * ONE_DAY for number in range(FARTHEST))
+    coming = next((one for one in days if one.weekday() == day and holds(hours, opening, one)), None)
+    if coming is None:
         return text
-    return _("From %(date)s: %(when)s") % {"date": local_date(schedule["valid_from"], language), "when": text}
+    return text + ", " + _("next on %(date)s") % {"date": local_date(coming, language)}
 
 
-def note_of(schedule: Schedule, language: str) -> str:
-    """What belongs to these hours and to no others: "By appointment, until 31 March 2027"."""
-    notes = [_("By appointment")] if schedule.get("x_by_appointment") else []
-    if schedule.get("valid_to"):
-        notes.append(_("until %(date)s") % {"date": local_date(schedule["valid_to"], language)})
-    return ", ".join(notes)
-
-
-def monthly(schedule: Schedule, language: str) -> list[str]:
-    sentences = []
-    for which, day in NTH_DAY.findall(schedule.get("byday", "")):
-        words = {"day": weekday(DAYS.index(day), language), "times": times_of(schedule)}
-        if sentence := str(nth_sentences().get(which, "")):
-            sentences.append(sentence % words)
-    return sentences
-
-
-def nth_sentences() -> dict[str, str | Promise]:
+def nth_sentences() -> dict[int, str | Promise]:
     return {
-        "1": _("First %(day)s of the month: %(times)s"),
-        "2": _("Second %(day)s of the month: %(times)s"),
-        "3": _("Third %(day)s of the month: %(times)s"),
-        "4": _("Fourth %(day)s of the month: %(times)s"),
-        "-1": _("Last %(day)s of the month: %(times)s"),
+        1: _("First %(day)s of the month: %(times)s"),
+        2: _("Second %(day)s of the month: %(times)s"),
+        3: _("Third %(day)s of the month: %(times)s"),
+        4: _("Fourth %(day)s of the month: %(times)s"),
+        -1: _("Last %(day)s of the month: %(times)s"),
     }
 
 
-def times_of(schedule: Schedule) -> str:
-    opens, closes = local_time(schedule.get("opens_at")), local_time(schedule.get("closes_at"))
-    return f"{opens}–{closes}" if opens and closes else opens or closes
+def interval_sentences() -> dict[int, str | Promise]:
+    return {
+        2: _("Every second week, %(day)s: %(times)s"),
+        3: _("Every third week, %(day)s: %(times)s"),
+        4: _("Every fourth week, %(day)s: %(times)s"),
+    }
 
 
-def days_of(schedule: Schedule) -> list[str]:
-    given = schedule.get("byday", "").split(",")
-    return [day for day in DAYS if day in given]
+def note_of(opening: Opening, language: str) -> str:
+    """What belongs to these hours and to no others: "By appointment, until 31 March 2027"."""
+    notes = [_("By appointment")] if opening.by_appointment else []
+    notes += {
+        SchoolHolidays.NOTHING: [],
+        SchoolHolidays.OUTSIDE: [_("not in school holidays")],
+        SchoolHolidays.WITHIN: [_("only in school holidays")],
+    }[opening.school_holidays]
+    notes += [_("on public holidays, too")] if opening.on_holidays else []
+    if opening.valid_to:
+        notes.append(_("until %(date)s") % {"date": local_date(opening.valid_to, language)})
+    return ", ".join(notes)
 
 
-def is_weekly(schedule: Schedule) -> bool:
-    return str(schedule.get("freq", "WEEKLY")) == "WEEKLY"
+def exceptions(hours: Hours, language: str) -> list[Json]:
+    """[{when, what, reason, reason_language}] of the next two weeks, in order: closed days, holidays, extra openings."""
+    first = timezone.localdate()
+    last = first + (SOON - 1) * ONE_DAY
+    found = [*closed_soon(hours, first, last, language), *holidays_soon(hours, first, last, language)]
+    found += [
+        (one.day, {"when": day_in_year(one.day, language), "what": times_of(one, language)})
+        for one in hours.extra
+        if first <= one.day <= last
+    ]
+    return [one for _day, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def is_current(dated: Schedule) -> bool:
-    """Whether what has `valid_from` and `valid_to` holds today."""
-    return not is_over(dated) and not is_later(dated)
+def closed_soon(hours: Hours, first: date, last: date, language: str) -> Iterator[tuple[date, Json]]:
+    suffers = any(one.school_holidays == SchoolHolidays.OUTSIDE for one in hours.openings)
+    for one in hours.closed + (hours.school_holidays if suffers else []):
+        if one.first <= last and one.last >= first:
+            reason, spoken = reason_in_words(one, language)
+            what = _("closed") if one in hours.closed else _("not all hours hold")
+            yield one.first, {"when": period(one, language), "what": what, "reason": reason, "reason_language": spoken}
 
 
-def is_over(dated: Schedule) -> bool:
-    return bool(dated.get("valid_to")) and str(dated["valid_to"])[:10] < timezone.localdate().isoformat()
+def holidays_soon(hours: Hours, first: date, last: date, language: str) -> Iterator[tuple[date, Json]]:
+    """Public holidays on which it would be open else."""
+    for number in range((last - first).days + 1):
+        day = first + number * ONE_DAY
+        missed = [one for one in hours.openings if one.days and recurs(one, day) and falls_out(hours, one, day)]
+        if missed and holiday_on(day):
+            reason = holiday_name(holiday_on(day))
+            yield day, {"when": day_in_year(day, language), "what": _("closed"), "reason": reason, "reason_language": language}
 
 
-def is_later(dated: Schedule) -> bool:
-    return bool(dated.get("valid_from")) and str(dated["valid_from"])[:10] > timezone.localdate().isoformat()
+def period(days: Closed, language: str) -> str:
+    if days.first == days.last:
+        return day_in_year(days.first, language)
+    return f"{local_date(days.first, language)} – {local_date(days.last, language)}"
+
+
+def times_of(times: Times, language: str) -> str:
+    if times.opens_at is None or times.closes_at is None:
+        return ""
+    return f"{clock_time(times.opens_at, language)}–{clock_time(times.closes_at, language)}"
+
+
+def days_of(opening: Opening, language: str) -> str:
+    return ", ".join(weekday(day, language) for day in weekdays(language) if day in opening.days)
+
+
+def is_weekly(opening: Opening) -> bool:
+    return not opening.week and opening.interval == 1
+
+
+def is_current(opening: Opening) -> bool:
+    """Whether it holds today."""
+    return not is_over(opening) and not is_later(opening)
+
+
+def is_over(opening: Opening) -> bool:
+    return bool(opening.valid_to and opening.valid_to < timezone.localdate())
+
+
+def is_later(opening: Opening) -> bool:
+    return bool(opening.valid_from and opening.valid_from > timezone.localdate())

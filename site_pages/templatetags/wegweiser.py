@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
@@ -14,12 +16,15 @@ from django.utils.translation import gettext as _
 
 from cms import phone_numbers
 from cms.languages import language_name, language_of, language_of_text
+from cms.middleware import hold_until
 from cms.published import addresses
 from cms.published.models import PublishedDocument
+from directory.opening_hours.hours import Hours
 from site_pages.finder.live_services import services_like
-from site_pages.reading import costs, formats, navigation, opening_hours
+from site_pages.reading import costs, formats, navigation, open_now, opening_hours
 from site_pages.reading.links import current_language
 from site_pages.reading.lists import pages_listed
+from site_pages.reading.open_now import OpenNow
 from site_pages.reading.site import site_for
 
 register = template.Library()
@@ -94,15 +99,45 @@ def service_status(status: str) -> str:
     return words.get(status, "")
 
 
-@register.simple_tag
-def week(schedules: Any) -> list[dict[str, Any]]:
-    """[{weekday, times: [{hours, note}]}]"""
-    return opening_hours.week(schedules or [], current_language())
+@register.simple_tag(takes_context=True)
+def open_state(context: Context, record: Mapping[str, Any]) -> OpenNow | None:
+    """Whether a service is open now, or at the moment that a list was asked for; the page is kept until that changes."""
+    hours = msgspec.json.encode(record.get("x_hours", []))
+    moment = open_now.to_the_minute(context.get("open_at"))
+    found = open_now.open_now(record.get("status", ""), hours, current_language(), moment)
+    hold_until(context.get("request"), found.state.changes_at if found else None)
+    return found
 
 
 @register.simple_tag
-def schedule_extras(schedules: Any) -> list[str]:
-    return opening_hours.extras(schedules or [], current_language())
+def hours_among(places: Any, location: str = "") -> Hours:
+    """The hours at one of the places of a service, by the id of the location."""
+    return open_now.hours_among(places or [], location)
+
+
+@register.simple_tag(takes_context=True)
+def open_state_at(context: Context, hours: Hours) -> OpenNow:
+    """Whether it is open now at one place."""
+    found = open_now.open_at_place(hours, current_language())
+    hold_until(context.get("request"), found.state.changes_at)
+    return found
+
+
+@register.filter
+def week(hours: Hours) -> list[dict[str, Any]]:
+    """[{weekday, is_today, times: [{hours, note}]}]"""
+    return opening_hours.week(hours, current_language())
+
+
+@register.filter
+def hours_extras(hours: Hours) -> list[str]:
+    return opening_hours.extras(hours, current_language())
+
+
+@register.filter
+def hours_exceptions(hours: Hours) -> list[dict[str, Any]]:
+    """[{when, what, reason, reason_language}] of the next two weeks."""
+    return opening_hours.exceptions(hours, current_language())
 
 
 @register.simple_tag
@@ -137,11 +172,6 @@ def left_to_right_numbers(content: str) -> SafeString:
 @register.filter
 def local_date(value: Any) -> str:
     return formats.local_date(value, current_language())
-
-
-@register.filter
-def local_time(value: Any) -> str:
-    return formats.local_time(value)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from cms.compression import accepts_gzip
+from cms.middleware import accepts_gzip
 
 ACCEPTED = ["gzip", "GZIP", "br, gzip", "gzip;q=0.5", "gzip; q=1", "*", "deflate, *;q=0.1", "x-gzip", "gzip,,"]
 REFUSED = [

@@ -20,6 +20,7 @@ def test_service_is_served_whole(api_client: Client, publish: Publish) -> None:
         "description": "Beratung (de)",
         "status": "active",
         "last_modified": "2026-11-01T08:00:00Z",
+        "x_open": {"state": "unknown", "text": "Öffnungszeiten unbekannt, bitte anrufen"},
         "phones": [],
     }
 

@@ -1,6 +1,6 @@
 """Every value that somebody may choose has its words on the page, or stands here as one that needs none."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from bs4 import BeautifulSoup
@@ -42,6 +42,8 @@ WORDS = {
         "SA": "Samstag",
         "SU": "Sonntag",
     },
+    "Schedule.interval": {1: AS_USUAL, 2: "Jede zweite Woche", 3: "Jede dritte Woche", 4: "Jede vierte Woche"},
+    "Schedule.school_holidays": {"outside": "nicht in den Schulferien", "within": "nur in den Schulferien"},
     "Schedule.week_of_month": {1: "Erster", 2: "Zweiter", 3: "Dritter", 4: "Vierter", -1: "Letzter"},
 }
 
@@ -69,7 +71,8 @@ def service_with(name, value):
     if model == "Phone":
         return ServiceFactory(phones=[Phone(number="0261 12345", **given)])
     if model == "Schedule":
-        day = {"weekday": "MO", "opens_at": time(8), "closes_at": time(9)} | given
+        counted = {"valid_from": date(2026, 1, 5)} if field == "interval" else {}
+        day = {"weekday": "MO", "opens_at": time(8), "closes_at": time(9)} | counted | given
         return ServiceFactory(schedules=[Schedule(**day)])
     address = Address(address_1="Markt 3", postal_code="56751", city="Polch", **(given if model == "Address" else {}))
     location = LocationFactory(addresses=[address], **(given if model == "Location" else {}))

@@ -27,6 +27,7 @@ def test_list_has_all_eight_keys_of_the_page(api_client: Client, publish: Publis
             "description": f"{name} (de)",
             "status": "active",
             "last_modified": "2026-11-01T08:00:00Z",
+            "x_open": {"state": "unknown", "text": "Öffnungszeiten unbekannt, bitte anrufen"},
         }
 
     assert response.json() == {

@@ -35,6 +35,11 @@ def services(publish: Publish) -> None:
     withdraw("service", publish(6, "Treff"))
 
 
+def without_now(item: dict[str, Any]) -> dict[str, Any]:
+    """Whoever keeps a copy reads hours; whether it is open at this moment would be wrong in it."""
+    return {name: value for name, value in item.items() if name != "x_open"}
+
+
 @pytest.mark.parametrize(
     "query",
     ["", "lang=ar", "full=true", "minimal=true", "search=kurs", f"organization_id={uuid_of(HOUSE)}", "modified_after=2020-01-01"],
@@ -45,13 +50,13 @@ def test_stream_holds_what_the_pages_hold(api_client: Client, services: None, mo
     response = api_client.get(f"/api/v1/services?{query}&format=ndjson")
     assert response.headers["Content-Type"] == "application/x-ndjson"
     assert response.headers["Content-Language"] == ("ar" if query == "lang=ar" else "de")
-    assert lines_of(response) == pages
+    assert lines_of(response) == [without_now(one) for one in pages]
 
 
 @pytest.mark.parametrize("resource", ["organizations", "service_at_locations", "taxonomies", "taxonomy_terms", "places"])
 def test_every_list_can_be_streamed(api_client: Client, services: None, resource: str) -> None:
     pages = api_client.get(f"/api/v1/{resource}").json()["contents"]
-    assert lines_of(api_client.get(f"/api/v1/{resource}?format=ndjson")) == pages
+    assert lines_of(api_client.get(f"/api/v1/{resource}?format=ndjson")) == [without_now(one) for one in pages]
 
 
 def test_streamed_organizations_have_their_services(api_client: Client, services: None) -> None:
