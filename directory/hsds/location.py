@@ -3,6 +3,7 @@
 from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.address import Address, address
+from directory.hsds.hours import closed_days
 from directory.hsds.language import Language, language
 from directory.hsds.phone import Phone, phone
 from directory.hsds.place import PlaceName, place_name
@@ -45,7 +46,7 @@ def location(source: models.Location, texts: Texts) -> Location:
         languages=[language(one, texts.language) for one in source.languages.all()],
         addresses=[address(one) for one in source.addresses.all()],
         phones=[phone(one) for one in source.phones.all()],
-        schedules=schedules(source.schedules.all()),
+        schedules=schedules(source.schedules.all(), closed_days([source, owner], texts)),
         x_place=place_name(source.place) if source.place else None,
         x_fallback_fields=list(texts.own),
     )

@@ -5,6 +5,7 @@ from directory import models
 from directory.hsds.attribute import Attribute, attribute
 from directory.hsds.contact import Contact, contact
 from directory.hsds.cost_option import CostOption, cost_option
+from directory.hsds.hours import closed_days
 from directory.hsds.language import Language, language
 from directory.hsds.phone import Phone, phone
 from directory.hsds.provenance import Source, provenance
@@ -36,7 +37,7 @@ def service(source: models.Service, texts: Texts, path: str) -> Service:
         **properties(source, texts, path),
         **extras(source, texts),
         phones=[phone(one) for one in source.phones.all()],
-        schedules=schedules(source.schedules.all(), notes),
+        schedules=schedules(source.schedules.all(), closed_days([source, source.organization], texts.within("schedules")), notes),
         service_at_locations=[service_at_location(one, source, texts) for one in public_places(source)],
         languages=[language(one, texts.language) for one in source.languages.all()],
         cost_options=[cost_option(one, source, texts) for one in source.cost_options.all()],

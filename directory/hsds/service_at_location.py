@@ -3,7 +3,7 @@
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
-from directory.hsds.hours import OpenState, hours_at_place
+from directory.hsds.hours import OpenState, closed_days, hours_at_place
 from directory.hsds.location import Location, location
 from directory.hsds.schedule import Schedule, schedules
 from directory.hsds.service_item import ServiceItem, nested_service
@@ -28,11 +28,12 @@ class ServiceAtLocation(Shape, kw_only=True):
 
 def service_at_location(source: models.ServiceAtLocation, service: models.Service, texts: Texts) -> ServiceAtLocation:
     """As part of a service."""
+    closed = closed_days([service, source.location, service.organization], texts.within("service_at_locations"))
     return ServiceAtLocation(
         id=str(source.uuid),
         service_id=str(service.translation_key),
         location_id=str(source.location.translation_key),
-        schedules=schedules(source.schedules.all()),
+        schedules=schedules(source.schedules.all(), closed),
         location=location(source.location, texts.within("service_at_locations")),
     )
 

@@ -45,7 +45,7 @@ def whole_services() -> QuerySet[Service]:
             "service_at_locations__schedules",
             "service_at_locations__extra_openings",
             "service_at_locations__location__place",
-            "service_at_locations__location__organization",
+            "service_at_locations__location__organization__closing_periods",
             "service_at_locations__location__addresses",
             "service_at_locations__location__phones",
             "service_at_locations__location__schedules",
