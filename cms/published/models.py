@@ -133,6 +133,15 @@ class PublishedOpening(models.Model):
     class Meta:
         verbose_name = _("opening")
         verbose_name_plural = _("openings")
+        indexes = [
+            models.Index(
+                fields=[
+                    *("weekday", "by_appointment", "closes", "opens", "record", "place", "valid_from", "valid_to"),
+                    *("week_of_month", "interval", "phase", "on_holidays", "extra", "school_holidays"),
+                ],
+                name="published_opening_lookup",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.weekday} {self.opens}-{self.closes}"
@@ -153,6 +162,7 @@ class PublishedClosing(models.Model):
     class Meta:
         verbose_name = _("closing")
         verbose_name_plural = _("closings")
+        indexes = [models.Index(fields=["record", "place", "first", "last", "school_holidays"], name="published_closing_lookup")]
 
     def __str__(self) -> str:
         return f"{self.first} {self.last}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from cms.published.models import PublishedClosing, PublishedDocumentQuerySet, PublishedOpening
+from cms.published.models import PublishedClosing, PublishedDocumentQuerySet, PublishedFacet, PublishedOpening
 
 DAY = 24 * 60
 ONE_DAY = timedelta(days=1)
@@ -19,22 +20,27 @@ OPEN, BY_APPOINTMENT, UNKNOWN = range(3)
 def open_at(
     documents: PublishedDocumentQuerySet, moment: datetime, is_holiday: Callable[[date], bool]
 ) -> PublishedDocumentQuerySet:
-    """What is open, or may be: `condition` is OPEN, BY_APPOINTMENT, or UNKNOWN where nothing is said of that day or later."""
+    """What is open, or may be: `condition` is OPEN, BY_APPOINTMENT, or UNKNOWN.
+
+    Unknown is what has the facet `hours` with the value "unknown" that day: nothing is said of it or of later ones.
+    """
     here = timezone.localtime(moment, timezone.get_default_timezone())
     day, minute = here.date(), here.hour * 60 + here.minute
     today, yesterday = on(day, minute, is_holiday(day)), on(day - ONE_DAY, minute + DAY, is_holiday(day - ONE_DAY))
+    unknown = PublishedFacet.objects.filter(name="hours", value="unknown", first__lte=day, last__gte=day)
     found = {
-        OPEN: within(today.filter(by_appointment=False), yesterday.filter(by_appointment=False)),
-        BY_APPOINTMENT: within(today.filter(by_appointment=True), yesterday.filter(by_appointment=True)),
-        UNKNOWN: ~Q(record__in=PublishedOpening.objects.filter(not_over(day)).values("record")),
+        OPEN: among(today.filter(by_appointment=False), yesterday.filter(by_appointment=False)),
+        BY_APPOINTMENT: among(today.filter(by_appointment=True), yesterday.filter(by_appointment=True)),
+        UNKNOWN: among(unknown),
     }
     conditions = Case(*(When(one, then=Value(number)) for number, one in found.items()), output_field=IntegerField())
-    return documents.annotate(condition=conditions).filter(condition__isnull=False)
+    return documents.filter(among(today, yesterday, unknown)).annotate(condition=conditions)
 
 
-def within(*openings: QuerySet[PublishedOpening]) -> Q:
+def among(*rows: QuerySet[Any]) -> Q:
+    """Documents of the records to which the rows belong."""
     wanted = Q(pk__in=[])
-    for some in openings:
+    for some in rows:
         wanted |= Q(record__in=some.values("record"))
     return wanted
 

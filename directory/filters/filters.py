@@ -97,8 +97,7 @@ def near(documents: Documents, asked: Asked) -> Documents:
 
 
 def open_then(documents: Documents, asked: Asked) -> Documents:
-    found = open_at(documents, asked["open_at"], lambda day: bool(holiday_on(day)))
-    return found.with_facet("status", ["active"])
+    return open_at(documents, asked["open_at"], lambda day: bool(holiday_on(day)))
 
 
 def as_they_are(documents: Documents, asked: Asked) -> Documents:

@@ -26,7 +26,6 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
         if one.location.place:
             found.add(("place", one.location.place.ars))
     found |= {("language", one.code) for one in service.languages.all()}
-    found.add(("status", service.status))
     if any(one.location.location_type == LocationType.VIRTUAL for one in places):
         found.add(("online", "true"))
     if service.assured_date:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from cms.published.projection import ClosedDays, OpeningHours
+from cms.published.projection import ClosedDays, DatedFacet, OpeningHours
+from directory.models.service import ServiceStatus
 from directory.opening_hours.days import phase
 from directory.opening_hours.hours import Closed, Extra, Hours, Opening, SchoolHolidays
 
@@ -13,8 +14,21 @@ EVERY_DAY = range(7)
 ONE_DAY = timedelta(days=1)
 
 
-def openings_of(places: Sequence[Hours]) -> frozenset[OpeningHours]:
+def openings_of(places: Sequence[Hours], status: str) -> frozenset[OpeningHours]:
+    """None of what cannot be had these days."""
+    if status != ServiceStatus.ACTIVE:
+        return frozenset()
     return frozenset(row for place, hours in enumerate(places) for row in rows_of(place, hours))
+
+
+def unknown_hours(places: Sequence[Hours], status: str) -> frozenset[DatedFacet]:
+    """From when on nothing is known: the day after the last of which something is said."""
+    if status != ServiceStatus.ACTIVE:
+        return frozenset()
+    ends = [one.valid_to or date.max for hours in places for one in hours.openings]
+    ends += [one.day for hours in places for one in hours.extra]
+    last = max(ends, default=date.min)
+    return frozenset([DatedFacet("hours", "unknown", last if last in (date.min, date.max) else last + ONE_DAY)])
 
 
 def rows_of(place: int, hours: Hours) -> Iterator[OpeningHours]:

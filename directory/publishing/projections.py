@@ -21,7 +21,7 @@ from directory.hsds.service_item import paths_of, public_places, public_terms
 from directory.models import DirectoryRecord, Location, Organization, Place, Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
 from directory.publishing import documents
 from directory.publishing.facets import free_facets, organization_facets, place_facets, service_facets, term_facets
-from directory.publishing.openings import closings_of, openings_of
+from directory.publishing.openings import closings_of, openings_of, unknown_hours
 from directory.publishing.public_records import keep, services_by_key
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def of_service(found: Service, translations: Translations, paths: Mapping[str, s
             translations, lambda texts: documents.service_document(found, texts, paths.get(texts.language, ""))
         ),
         facets=service_facets(found),
-        dated_facets=free_facets(found),
+        dated_facets=free_facets(found) | unknown_hours(hours, found.status),
         expires_at=min(ends(found, found.organization), default=None),
         changes_at=min(ends(*terms_in(found), *places), default=None),
         is_listed=found.is_listed,
         points=points_of(places),
-        openings=openings_of(hours),
+        openings=openings_of(hours, found.status),
         closings=closings_of(hours),
     )
 
@@ -101,12 +101,12 @@ def of_service_at_location(
             lambda texts: documents.service_at_location_document(place, service, texts, paths.get(texts.language, "")),
         ),
         facets=service_facets(service, only=place),
-        dated_facets=free_facets(service),
+        dated_facets=free_facets(service) | unknown_hours(hours, service.status),
         expires_at=min(ends(service, service.organization, place.location), default=None),
         changes_at=min(ends(*terms_in(service)), default=None),
         is_listed=service.is_listed,
         points=points_of([place.location]),
-        openings=openings_of(hours),
+        openings=openings_of(hours, service.status),
         closings=closings_of(hours),
     )
 

@@ -277,7 +277,7 @@ def test_facets_name_topic_place_language_and_cost():
         ("language", "ar"),
         ("language", "de"),
         ("assured_date", "2026-10-01"),
-        ("status", "active"),
+        ("hours", "unknown"),
     }
 
 

@@ -13,7 +13,7 @@ from cms.published.window import write_all
 from directory.opening_hours.holidays import holiday_on
 from directory.opening_hours.hours import Closed, Extra, Hours, Opening, SchoolHolidays
 from directory.opening_hours.state import Condition, Timeline
-from directory.publishing.openings import closings_of, openings_of
+from directory.publishing.openings import closings_of, openings_of, unknown_hours
 
 NUMBER = 2000
 NAMES = (Condition.OPEN, Condition.BY_APPOINTMENT, Condition.UNKNOWN)
@@ -83,7 +83,15 @@ def put(places: dict[UUID, list[Hours]]) -> None:
     documents = {"de": Document(title="Angebot", item="{}", full="{}")}
     write_all(
         [
-            Projection("service", uuid, "Angebot", documents, openings=openings_of(some), closings=closings_of(some))
+            Projection(
+                "service",
+                uuid,
+                "Angebot",
+                documents,
+                openings=openings_of(some, "active"),
+                closings=closings_of(some),
+                dated_facets=unknown_hours(some, "active"),
+            )
             for uuid, some in places.items()
         ]
     )
