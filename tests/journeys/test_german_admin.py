@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Page
+from wagtail import __version__
 
 from tests.journeys.editing import create, open_service, publish_translation, request_translation, write_translation
 from tests.running.site import RunningSite
@@ -40,6 +41,7 @@ SAME_IN_BOTH = {
         "Status:",
     ),
     *("System", "Tags", "Text", "URL", "Version", "Wagtail", "Website", "Wegweiser", "Workflow", "Workflows", "E-Mail"),
+    f"Wagtail v{__version__}",
     "Start",  # English too, by chance: Wagtail fixes the word for all readers when it starts
     "None",  # as Wagtail calls whoever published by a script
     "Actions",  # written into Wagtail's template, for screen readers
