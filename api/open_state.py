@@ -18,7 +18,7 @@ class Asked(msgspec.Struct):
     x_hours: msgspec.Raw = msgspec.Raw(b"[]")
 
 
-def with_open_state(record: str, language: str, moment: datetime | None) -> tuple[str, datetime | None]:
+def with_open_state(record: str, language: str, moment: datetime | None = None) -> tuple[str, datetime | None]:
     """JSON of a record with `x_open` as it is at a moment, and when that reads differently. None for now."""
     asked = msgspec.json.decode(record, type=Asked)
     with translation.override(language):

@@ -14,6 +14,7 @@ from api.parameters.directory import (
     PlaceParameters,
     ServiceAtLocationParameters,
     ServiceParameters,
+    ServiceRecordParameters,
     TaxonomyTermParameters,
 )
 from api.shapes import MinimalService, OrganizationWithServices
@@ -65,6 +66,7 @@ SERVICES = Resource(
     list_id="getPaginatedListOfServices",
     record_id="getFullyNestedServiceById",
     parameters=ServiceParameters,
+    record_parameters=ServiceRecordParameters,
     tag="required",
     lists_tombstones=True,
     has_hours=True,

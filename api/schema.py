@@ -7,6 +7,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from api.calendar import MEDIA_TYPE as CALENDAR
 from api.content.block_schema import block_schemas, name_of
 from api.content.shapes import ContentRecord, Site
 from api.errors import MEDIA_TYPE
@@ -121,7 +122,7 @@ class ResourceSchema(AutoSchema):
     def streams(self) -> dict[tuple[int, str], Json]:
         """Lists come in other formats, too; HSDS leaves open how, so they are told as text."""
         if not self.resource() or self.is_detail():
-            return {}
+            return {(200, CALENDAR): {"type": "string"}} if "format" in self.view.parameters().fields else {}
         choices = self.view.parameters().fields["format"].choices
         types = {name: one.media_type for name, one in FORMATS.items()} | FEEDS
         told: dict[tuple[int, str], Json] = {(200, types[name]): {"type": "string"} for name in choices if name in types}

@@ -17,10 +17,12 @@ from api.views.organization import OrganizationDetail, OrganizationList
 from api.views.profile import Profile
 from api.views.record import RecordDetail, RecordList
 from api.views.root import Root
+from api.views.service import ServiceDetail
 from cms.plugin_api.registry import collect
 
 VIEWS: dict[str, tuple[type[RecordList], type[RecordDetail]]] = {
     "organizations": (OrganizationList, OrganizationDetail),
+    "services": (RecordList, ServiceDetail),
     **{one.path: (RecordList, ContentDetail) for one in CONTENT},
     "news": (NewsList, ContentDetail),
 }

@@ -9,11 +9,14 @@ from urllib.parse import urlencode
 
 import msgspec
 from django.conf import settings
+from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import override
 
+from api.open_state import with_open_state
 from cms.languages import CODES, language_of
+from cms.middleware import hold_until
 from cms.published.addresses import absolute, absolute_html
 from cms.published.models import PublishedDocument
 from cms.published.reading import as_of_now, on_any_host
@@ -27,18 +30,21 @@ LISTED = ("ancestors", "children", "guides")  # pages that a page names by their
 NOT_LINKED = ("service_at_location",)  # share the addresses of services
 
 
-def whole(document: PublishedDocument) -> Json:
-    """The JSON of a page's record, see ContentRecord. A fixed number of queries, and two for each live list in its body."""
+def whole(document: PublishedDocument, request: HttpRequest) -> Json:
+    """The JSON of a page's record, see ContentRecord; the answer holds until an offer in it opens or closes.
+
+    A fixed number of queries, and two for each live list in its body.
+    """
     (text,) = as_of_now([(document.full, document.changes_at)])
     content: Json = msgspec.json.decode(text)
     content["body"] = [with_address(block, document.language) for block in content.get("body", [])]
     found = {
         **pages_of(content, document),
-        "services": services_of(content, document.language),
+        "services": services_of(content, document.language, request),
         "topics": topics_of(content, document.language),
         "links": list(links_of(content, document.language)),
         "lists": lists_of(document),
-        "body_html": html_of(content["body"], document.language),
+        "body_html": html_of(content["body"], document.language, request),
         "translations": translations_of(document),
     }
     return {name: one for name, one in (content | found).items() if one not in (None, "", [], {})}
@@ -53,9 +59,12 @@ def pages_of(content: Json, document: PublishedDocument) -> dict[str, list[Json]
     return found | {"ancestors": [{name: one[name] for name in ("id", "type", "title", "url")} for one in found["ancestors"]]}
 
 
-def services_of(content: Json, language: str) -> list[Json]:
+def services_of(content: Json, language: str, request: HttpRequest) -> list[Json]:
     services = in_order(PublishedDocument.objects.current("service", language), content.get("services", []))
-    return [msgspec.json.decode(text) for text in as_of_now((one.item, one.changes_at) for one in services)]
+    found = [with_open_state(text, language) for text in as_of_now((one.item, one.changes_at) for one in services)]
+    for _text, moment in found:
+        hold_until(request, moment)
+    return [msgspec.json.decode(text) for text, _moment in found]
 
 
 def topics_of(content: Json, language: str) -> list[Json]:
@@ -95,10 +104,10 @@ def address(name: str, query: str = "") -> str:
     return absolute(reverse(f"api:{name}")) + (f"?{query}" if query else "")
 
 
-def html_of(body: list[Json], language: str) -> str:
+def html_of(body: list[Json], language: str, request: HttpRequest) -> str:
     """The body as our own pages show it."""
     with override(language):
-        context = Context({"language": language_of(language)})
+        context = Context({"language": language_of(language), "request": request})
         return absolute_html("".join(block_html(context, on_any_host(block)) for block in body))
 
 

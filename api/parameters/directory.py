@@ -56,6 +56,10 @@ class ServiceParameters(ServiceFilters):
         return super().validate(attrs)
 
 
+class ServiceRecordParameters(Parameters):
+    format = serializers.ChoiceField(["json", "ics"], default="json", help_text=_("ics: the hours as a calendar."))
+
+
 class ServiceAtLocationParameters(ServiceFilters):
     postcode = PostalCode(required=False, help_text=_("At places with this postal code; with proximity: near their middle."))
     proximity = WholeNumber(

@@ -26,7 +26,7 @@ from site_pages.reading.site import SITE, with_valid_notices
 class ContentDetail(RecordDetail):
     def whole(self, uuid: UUID) -> str | None:
         document = self.documents().of(uuid).first()
-        return encode(whole(document)) if document else None
+        return encode(whole(document, self.request._request)) if document else None
 
 
 class NewsList(RecordList):
@@ -53,7 +53,7 @@ class ContentAtPath(RecordView):
         if document is None or document.kind not in self.resource.kinds:
             raise Http404("There is no such page.")
         self.language = document.language
-        return self.answer(encode(whole(document)))
+        return self.answer(encode(whole(document, request._request)))
 
 
 class Site(PublicView):

@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from cms.published.models import PublishedDocument
 from cms.published.response_cache import ResponseCache
 from directory.models import CostOption, Service
+from site_pages.models import GuidePage, HomePage, StandardPage
 from tests.directory.full_service import hours
 from tests.factories import pages
 from tests.factories.directory import ServiceFactory, german
@@ -51,9 +52,17 @@ def address(service: Service) -> str:
     return PublishedDocument.objects.get(uuid=service.translation_key, language="de").url
 
 
-@pytest.mark.parametrize("where", ["page", "finder", "list", "record"])
+@pytest.mark.parametrize("where", ["page", "finder", "list", "record", "guide", "block", "guide in the API", "block in the API"])
 def test_cached_reader_sees_the_door_close(where: str, morning: Service, ask: Ask) -> None:
+    home = HomePage.objects.get(locale__language_code="de")
+    guide = pages.child(GuidePage, home, "Ratgeber", slug="ratgeber", services=[morning])
+    block = ("services", {"title": "", "topic": "", "place": "", "limit": 5})
+    listing = pages.child(StandardPage, home, "Liste", slug="liste", body=[block])
     found = {
+        "guide": "/de/ratgeber/",
+        "block": "/de/liste/",
+        "guide in the API": f"/api/v1/guides/{guide.translation_key}",
+        "block in the API": f"/api/v1/pages/{listing.translation_key}",
         "page": address(morning),
         "finder": "/de/angebote/",
         "list": "/api/v1/services",
