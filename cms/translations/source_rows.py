@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import lazy
@@ -18,7 +18,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from cms.languages import SOURCE_LANGUAGE, is_source
+from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE, is_source
 from cms.translations.translated_rows import WordsOfTranslations
 
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -64,6 +64,11 @@ class SourceRowsViewSet(SnippetViewSet):
     """
 
     chooser_viewset_class = RowChooserViewSet
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Lists show the source rows; those of another language are asked for by the list's own filter."""
+        rows = self.model._default_manager.all()
+        return rows if request.GET.get("locale") else rows.filter(**ONLY_SOURCE_ROWS)
 
     def construct_view(self, view_class: type[Any], **kwargs: Any) -> View:
         if issubclass(view_class, EditView):

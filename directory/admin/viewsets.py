@@ -1,14 +1,9 @@
 """The directory in the admin: lists with filters and search, one form for each kind of record."""
 
-from typing import Any
-
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import CopyView, SnippetViewSetGroup
 
-from cms.languages import ONLY_SOURCE_ROWS
 from cms.translations.source_rows import SourceRowsViewSet
 from directory.admin import panels
 from directory.admin.choosers import RecordChooserViewSet
@@ -26,18 +21,12 @@ class CopyOfRecord(CopyView):
 
 
 class RecordViewSet(SourceRowsViewSet):
-    """Lists the source rows; those of another language are asked for by the list's own filter."""
-
     list_per_page = 50
     chooser_viewset_class = RecordChooserViewSet
     index_view_class = RecordIndexView
     copy_view_class = CopyOfRecord
     preview_on_add_view_class = PreviewOfNewRecord
     preview_on_edit_view_class = PreviewOfRecord
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        records = self.model._default_manager.all()
-        return records if request.GET.get("locale") else records.filter(**ONLY_SOURCE_ROWS)
 
 
 class ServiceViewSet(RecordViewSet):

@@ -72,3 +72,11 @@ def test_all_stopped_translations_open(content, english):
     for model in SNIPPETS:
         for row in model.objects.filter(locale=english.locale):
             assert client.get(address_of(row, "edit")).status_code == 200, model
+
+
+def test_lists_of_all_snippets_show_the_german_rows(content, admin_client):
+    for model in SNIPPETS:
+        listed = admin_client.get(address_in(model, "list"))
+        rows = list(listed.context["object_list"])
+        assert rows, model
+        assert {row.locale.language_code for row in rows} == {"de"}, model
