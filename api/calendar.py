@@ -49,7 +49,7 @@ def address_of(address: dict[str, str]) -> str:
 def events(service: dict[str, Any], hours: Hours, place: str) -> Iterator[Event]:
     first = timezone.localdate() - PAST
     for number, opening in enumerate(hours.openings):
-        if opening.opens_at and (begins := first_day(hours, opening, first)):
+        if opening.opens_at and (begins := first_day(opening, first)):
             event = timed(service, f"{hours.location_id} {number}", begins, opening, place)
             if opening.by_appointment:
                 event["summary"] = f"{service['name']} ({_('By appointment')})"
@@ -91,7 +91,7 @@ def named(service: dict[str, Any], part: str, summary: str, place: str) -> Event
     return event
 
 
-def first_day(hours: Hours, opening: Opening, start: date) -> date | None:
+def first_day(opening: Opening, start: date) -> date | None:
     """The first day from a start on at which it recurs; None for hours that are over, or hold much later."""
     start = max(start, opening.valid_from or start)
     days = (start + number * ONE_DAY for number in range(AHEAD.days))

@@ -127,17 +127,25 @@ class RecordDetail(RecordView):
     is_single = True
 
     def get(self, request: Request, id: str) -> HttpResponse:
-        if not is_uuid(id):
-            raise Http404("The id of a record is a UUID.")
-        uuid = UUID(id)
+        uuid = uuid_of(id)
         return self.answer(self.whole(uuid) or self.remains(uuid))
 
     def whole(self, uuid: UUID) -> str | None:
-        found = as_of_now(self.documents().of(uuid).values_list("full", "changes_at")[:1])
-        return self.with_state(found[0]) if found else None
+        found = self.published(uuid)
+        return self.with_state(found) if found else None
+
+    def published(self, uuid: UUID) -> str | None:
+        """As the window has it today."""
+        return next(iter(as_of_now(self.documents().of(uuid).values_list("full", "changes_at")[:1])), None)
 
     def remains(self, uuid: UUID) -> str:
         tombstone = tombstones(self.resource.kinds).filter(uuid=uuid).first()
         if not tombstone:
             raise Http404("There is no such record.")
         return self.tombstone(tombstone)
+
+
+def uuid_of(id: str) -> UUID:
+    if not is_uuid(id):
+        raise Http404("The id of a record is a UUID.")
+    return UUID(id)

@@ -1,22 +1,20 @@
 """A service by its UUID, as JSON or as a calendar of its hours."""
 
 import json
-from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils import translation
 from rest_framework.request import Request
 
 from api.calendar import MEDIA_TYPE, calendar_of
-from api.fields import is_uuid
-from api.views.record import RecordDetail
+from api.views.record import RecordDetail, uuid_of
 
 
 class ServiceDetail(RecordDetail):
     def get(self, request: Request, id: str) -> HttpResponse:
         if self.asked["format"] != "ics":
             return super().get(request, id)
-        text = self.whole(UUID(id)) if is_uuid(id) else None
+        text = self.published(uuid_of(id))
         if text is None:
             raise Http404("There is no such service.")
         with translation.override(self.language):

@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.utils import timezone
 
 from cms.published.models import PublishedClosing, PublishedDocumentQuerySet, PublishedFacet, PublishedOpening
+from cms.published.projection import is_last_of_month, nth_of_month, week_number
 
 DAY = 24 * 60
 ONE_DAY = timedelta(days=1)
@@ -18,7 +19,7 @@ OPEN, BY_APPOINTMENT, UNKNOWN = range(3)
 
 
 def open_at(
-    documents: PublishedDocumentQuerySet, moment: datetime, is_holiday: Callable[[date], bool]
+    documents: PublishedDocumentQuerySet, moment: datetime, is_holiday: Callable[[date], object]
 ) -> PublishedDocumentQuerySet:
     """What is open, or may be: `condition` is OPEN, BY_APPOINTMENT, or UNKNOWN.
 
@@ -45,7 +46,7 @@ def among(*rows: QuerySet[Any]) -> Q:
     return wanted
 
 
-def on(day: date, minute: int, is_holiday: bool) -> QuerySet[PublishedOpening]:
+def on(day: date, minute: int, is_holiday: object) -> QuerySet[PublishedOpening]:
     """Openings that begin on a day and hold at a minute after its first midnight."""
     found = PublishedOpening.objects.filter(
         not_over(day),
@@ -73,13 +74,12 @@ def not_over(day: date) -> Q:
 
 def of_month(day: date) -> Q:
     """Every one of its weekday, the nth of the month, or the last."""
-    wanted = Q(week_of_month=None) | Q(week_of_month=(day.day - 1) // 7 + 1)
-    return wanted | Q(week_of_month=-1) if (day + 7 * ONE_DAY).month != day.month else wanted
+    wanted = Q(week_of_month=None) | Q(week_of_month=nth_of_month(day))
+    return wanted | Q(week_of_month=-1) if is_last_of_month(day) else wanted
 
 
 def of_weeks(day: date) -> Q:
-    week = (day.toordinal() - 1) // 7
     wanted = Q(interval=1)
     for interval in range(2, LONGEST_INTERVAL + 1):
-        wanted |= Q(interval=interval, phase=week % interval)
+        wanted |= Q(interval=interval, phase=week_number(day) % interval)
     return wanted

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -37,6 +37,20 @@ class Document:
     search_text: str = ""
     sort_key: str = ""
     state: TranslationState = TranslationState.SOURCE
+
+
+def nth_of_month(day: date) -> int:
+    """Which one of its weekday in the month it is, from 1."""
+    return (day.day - 1) // 7 + 1
+
+
+def is_last_of_month(day: date) -> bool:
+    return (day + timedelta(days=7)).month != day.month
+
+
+def week_number(day: date) -> int:
+    """Weeks from Monday to Sunday, numbered without end: `phase` is the remainder of the number of its weeks."""
+    return (day.toordinal() - 1) // 7
 
 
 @dataclass(frozen=True)

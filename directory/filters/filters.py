@@ -97,7 +97,7 @@ def near(documents: Documents, asked: Asked) -> Documents:
 
 
 def open_then(documents: Documents, asked: Asked) -> Documents:
-    return open_at(documents, asked["open_at"], lambda day: bool(holiday_on(day)))
+    return open_at(documents, asked["open_at"], holiday_on)
 
 
 def as_they_are(documents: Documents, asked: Asked) -> Documents:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
+from cms.languages import ONLY_SOURCE_ROWS
 from cms.published.sharing import read_once
 from cms.translations.texts import Texts
 from directory import models
@@ -95,7 +96,7 @@ def by_day(one: models.ExtraOpening) -> tuple[Any, ...]:
 def closed_days(owners: Iterable[Owner | None], texts: Texts) -> list[Closed]:
     """What closes any of the owners, and everything."""
     found = {closed for owner in owners if owner for closed in closings_of(owner, texts)}
-    found |= {days(one, one, "reason", texts) for one in closings_everywhere()}
+    found |= {days(one, "reason", texts) for one in closings_everywhere()}
     return sorted(found, key=lambda one: (one.first, one.last, one.reason))
 
 
@@ -107,21 +108,22 @@ def closings_of(owner: Owner, texts: Texts) -> Iterator[Closed]:
 
 
 def school_holidays(texts: Texts) -> list[Closed]:
-    return [days(one, one, "name", texts) for one in all_school_holidays()]
+    return [days(one, "name", texts) for one in all_school_holidays()]
 
 
-def days(record: Any, row: Any, name: str, texts: Texts) -> Closed:
+def days(record: models.ClosingEverywhere | models.SchoolHoliday, name: str, texts: Texts) -> Closed:
+    """Days of a record of their own, called by one of its texts."""
     words = texts.of_child()
     reason = words.text(record, name) or ""
     fallback = ("reason",) if words.own else ()
-    return Closed(first=row.first_day, last=row.last_day, reason=reason, x_fallback_fields=fallback)
+    return Closed(first=record.first_day, last=record.last_day, reason=reason, x_fallback_fields=fallback)
 
 
 @read_once
 def closings_everywhere() -> list[models.ClosingEverywhere]:
-    return list(models.ClosingEverywhere.objects.filter(locale__language_code="de"))
+    return list(models.ClosingEverywhere.objects.filter(**ONLY_SOURCE_ROWS))
 
 
 @read_once
 def all_school_holidays() -> list[models.SchoolHoliday]:
-    return list(models.SchoolHoliday.objects.filter(locale__language_code="de"))
+    return list(models.SchoolHoliday.objects.filter(**ONLY_SOURCE_ROWS))

@@ -13,6 +13,7 @@ from django.conf import settings
 from directory import models
 from directory.hsds.shape import Shape
 from directory.models.schedule import Weekday
+from directory.opening_hours.days import between
 from directory.opening_hours.hours import Closed
 
 ONE_DAY = timedelta(days=1)
@@ -69,18 +70,6 @@ def pieces(group: list[models.Schedule], closed: Sequence[Closed]) -> Iterator[S
         short = [one for one in closed if one not in long and one.first <= last and one.last >= first]
         shape.x_closed = [ClosedDays(first=one.first, last=one.last, reason=one.reason or None) for one in short]
         yield shape
-
-
-def between(periods: Iterable[Closed], first: date, last: date) -> Iterator[tuple[date, date]]:
-    """What remains from the first day to the last without periods, which may overlap."""
-    for one in sorted(periods, key=lambda period: period.first):
-        if one.first > last:
-            break
-        if first < one.first:
-            yield first, one.first - ONE_DAY
-        first = max(first, one.last + ONE_DAY)
-    if first <= last:
-        yield first, last
 
 
 def schedule(group: list[models.Schedule]) -> Schedule:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cms.published.projection import is_last_of_month, nth_of_month, week_number
 from directory.opening_hours.holidays import holiday_on
 from directory.opening_hours.hours import Closed, Hours, Opening, SchoolHolidays
 
-WEEK = timedelta(days=7)
+ONE_DAY = timedelta(days=1)
 
 
 class Interval(NamedTuple):
@@ -47,23 +49,9 @@ def recurs(opening: Opening, day: date) -> bool:
         (not opening.days or day.weekday() in opening.days)
         and (opening.valid_from is None or opening.valid_from <= day)
         and (opening.valid_to is None or day <= opening.valid_to)
-        and (not opening.week or opening.week == nth(day) or (opening.week == -1 and is_last(day)))
+        and (not opening.week or opening.week == nth_of_month(day) or (opening.week == -1 and is_last_of_month(day)))
         and (opening.interval == 1 or week_number(day) % opening.interval == phase(opening))
     )
-
-
-def nth(day: date) -> int:
-    """Which one of its weekday in the month it is, from 1."""
-    return (day.day - 1) // 7 + 1
-
-
-def is_last(day: date) -> bool:
-    return (day + WEEK).month != day.month
-
-
-def week_number(day: date) -> int:
-    """Weeks from Monday to Sunday, numbered without end."""
-    return (day.toordinal() - 1) // 7
 
 
 def phase(opening: Opening) -> int:
@@ -74,3 +62,15 @@ def phase(opening: Opening) -> int:
 def closing(hours: Hours, day: date) -> Closed | None:
     """What closes a whole day; of several that which lasts longest."""
     return max((one for one in hours.closed if day in one), key=lambda one: one.last, default=None)
+
+
+def between(periods: Iterable[Closed], first: date = date.min, last: date = date.max) -> Iterator[tuple[date, date]]:
+    """What remains from the first day to the last without periods, which may overlap: first and last days."""
+    for one in sorted(periods, key=lambda period: period.first):
+        if one.first > last:
+            break
+        if first < one.first:
+            yield first, one.first - ONE_DAY
+        first = max(first, one.last + ONE_DAY)
+    if first <= last:
+        yield first, last

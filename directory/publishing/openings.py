@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from cms.published.projection import ClosedDays, DatedFacet, OpeningHours
 from directory.models.service import ServiceStatus
-from directory.opening_hours.days import phase
-from directory.opening_hours.hours import Closed, Extra, Hours, Opening, SchoolHolidays
+from directory.opening_hours.days import between, phase
+from directory.opening_hours.hours import Extra, Hours, Opening, SchoolHolidays
 
 EVERY_DAY = range(7)
 ONE_DAY = timedelta(days=1)
@@ -77,20 +77,7 @@ def closings_of(places: Sequence[Hours]) -> frozenset[ClosedDays]:
     for place, hours in enumerate(places):
         found |= {ClosedDays(place=place, first=one.first, last=one.last) for one in hours.closed}
         for wanted in {one.school_holidays for one in hours.openings} - {SchoolHolidays.NOTHING}:
-            days = between(hours.school_holidays) if wanted == SchoolHolidays.WITHIN else periods(hours.school_holidays)
+            within = wanted == SchoolHolidays.WITHIN
+            days = between(hours.school_holidays) if within else ((one.first, one.last) for one in hours.school_holidays)
             found |= {ClosedDays(place=place, first=first, last=last, school_holidays=wanted.value) for first, last in days}
     return frozenset(found)
-
-
-def periods(days: Iterable[Closed]) -> Iterator[tuple[date, date]]:
-    return ((one.first, one.last) for one in days)
-
-
-def between(days: Iterable[Closed]) -> Iterator[tuple[date, date]]:
-    """First and last days of what lies before, between and after periods, which may overlap."""
-    begins = date.min
-    for one in sorted(days, key=lambda period: period.first):
-        if begins < one.first:
-            yield begins, one.first - ONE_DAY
-        begins = max(begins, one.last + ONE_DAY)
-    yield begins, date.max

@@ -1,7 +1,7 @@
 """Open or not, minute by minute, as one would find out with a calendar and a lot of time. Shares no code with what it tests."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -32,10 +32,10 @@ def is_holiday(day: date) -> bool:
     return (day.month, day.day) in FIXED or (day - easter(day.year)).days in AFTER_EASTER
 
 
-def span(opens: object, closes: object) -> tuple[int, int]:
-    if opens is None:
+def span(opens: time | None, closes: time | None) -> tuple[int, int]:
+    if opens is None or closes is None:
         return 0, MINUTES
-    start, end = (one.hour * 60 + one.minute for one in (opens, closes))  # type: ignore[attr-defined]
+    start, end = (one.hour * 60 + one.minute for one in (opens, closes))
     if end == 23 * 60 + 59:
         end += 1
     return (start, end) if end > start else (start, end + MINUTES)

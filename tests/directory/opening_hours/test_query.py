@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
@@ -114,7 +115,7 @@ def test_query_agrees_with_the_function() -> None:
     put(places)
     found = {}
     for moment in moments(chance):
-        documents = open_at(PublishedDocument.objects.current("service", "de"), moment, lambda day: bool(holiday_on(day)))
+        documents = open_at(PublishedDocument.objects.current("service", "de"), moment, holiday_on)
         found = {uuid: NAMES[condition] for uuid, condition in documents.values_list("uuid", "condition")}
         said = {uuid: best(some, moment) for uuid, some in places.items()}
         assert found == {uuid: condition for uuid, condition in said.items() if condition is not Condition.CLOSED}, moment
@@ -122,12 +123,12 @@ def test_query_agrees_with_the_function() -> None:
 
 
 @pytest.mark.django_db
-def test_open_ones_come_first(django_assert_num_queries: object) -> None:
+def test_open_ones_come_first(django_assert_num_queries: Any) -> None:
     chance = Random(3)
     put(services(chance, 60))
     moment = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-    documents = open_at(PublishedDocument.objects.current("service", "de"), moment, lambda day: bool(holiday_on(day)))
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    documents = open_at(PublishedDocument.objects.current("service", "de"), moment, holiday_on)
+    with django_assert_num_queries(1):
         conditions = [one.condition for one in documents.in_order()]
     assert conditions == sorted(conditions)
     assert set(conditions) == {0, 1, 2}

@@ -1,6 +1,7 @@
 """What holds at a moment: cases written by hand, in local time."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,9 +13,9 @@ ZONE = ZoneInfo("Europe/Berlin")
 WEEK = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 
 
-def at(days: str, opens: str = "", closes: str = "", **more: object) -> Opening:
-    times = {"opens_at": time.fromisoformat(opens), "closes_at": time.fromisoformat(closes)} if opens else {}
-    return Opening(days=[WEEK[day] for day in days.split()], **times, **more)  # type: ignore[arg-type]
+def at(days: str, opens: str = "", closes: str = "", **more: Any) -> Opening:
+    times: dict[str, Any] = {"opens_at": time.fromisoformat(opens), "closes_at": time.fromisoformat(closes)} if opens else {}
+    return Opening(days=[WEEK[day] for day in days.split()], **times, **more)
 
 
 def extra(day: str, opens: str, closes: str) -> Extra:
@@ -256,8 +257,8 @@ def test_without_places_nothing_is_known() -> None:
     assert told(state_at([], moment("2026-11-26 10:00"))) == "unknown"
 
 
-def test_closed_hours_of_another_state_are_asked_for_by_a_setting(settings: object) -> None:
-    settings.HOLIDAYS = "DE-NI"  # type: ignore[attr-defined]  # Reformation Day is a holiday there, Corpus Christi is none
+def test_closed_hours_of_another_state_are_asked_for_by_a_setting(settings: Any) -> None:
+    settings.HOLIDAYS = "DE-NI"  # Reformation Day is a holiday there, Corpus Christi is none
     office = [Hours(openings=[at("TH SA", "08:00", "12:00")])]
     assert [told(state_at(office, moment(day))) for day in ("2026-10-31 09:00", "2026-06-04 09:00")] == [
         "closed opens 2026-11-05 08:00 (Reformation Day)",
