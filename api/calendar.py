@@ -75,7 +75,8 @@ def all_day(service: dict[str, Any], hours: Hours, closed: Closed, place: str) -
     words = ": ".join(filter(None, [f"{service['name']} ({_('Closed')})", closed.reason]))
     event = named(service, f"{hours.location_id} closed {closed.first} {closed.last}", words, place)
     event.add("dtstart", closed.first)
-    event.add("dtend", closed.last + ONE_DAY)
+    if closed.last < date.max:
+        event.add("dtend", closed.last + ONE_DAY)
     event.add("transp", "TRANSPARENT")
     return event
 

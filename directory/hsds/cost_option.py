@@ -31,7 +31,8 @@ class FreeDays(Shape, kw_only=True):
 def free_days(source: models.Service) -> list[FreeDays]:
     """When there are costs that hold, and each of them is 0. Changes of price at midnight need no publish."""
     options = list(source.cost_options.all())
-    begins = {day for one in options for day in (one.valid_from, one.valid_to and one.valid_to + ONE_DAY) if day}
+    begins = {one.valid_from for one in options if one.valid_from}
+    begins |= {one.valid_to + ONE_DAY for one in options if one.valid_to and one.valid_to < date.max}
     days = sorted({date.min, *begins})
     ends = [*(day - ONE_DAY for day in days[1:]), date.max]
     return joined([(first, last) for first, last in zip(days, ends, strict=True) if is_free_on(first, options)])

@@ -71,6 +71,7 @@ def between(periods: Iterable[Closed], first: date = date.min, last: date = date
             break
         if first < one.first:
             yield first, one.first - ONE_DAY
+        if one.last >= last:
+            return
         first = max(first, one.last + ONE_DAY)
-    if first <= last:
-        yield first, last
+    yield first, last

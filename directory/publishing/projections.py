@@ -183,9 +183,12 @@ def translations_of(services: frozenset[Service]) -> Translations:
     for service in services:
         terms = list(service.terms.all())
         locations = [one.location for one in service.service_at_locations.all()]
-        records |= dict.fromkeys([service, service.organization, *locations, *terms, *(term.taxonomy for term in terms)])
+        run_by = [one.organization for one in locations if one.organization]
+        records |= dict.fromkeys([service, service.organization, *locations, *run_by, *terms, *(term.taxonomy for term in terms)])
         children += [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
-        children += [closed for one in (service, service.organization, *locations) for closed in one.closing_periods.all()]
+        children += [
+            closed for one in (service, service.organization, *locations, *run_by) for closed in one.closing_periods.all()
+        ]
     return Translations.load(records, children)
 
 
