@@ -196,14 +196,22 @@ def languages(row: dict[str, Any]) -> list[Language]:
 
 
 def schedules(row: dict[str, Any]) -> list[Schedule]:
-    """Rows of hours: the files name several days at once, the model has a row for each."""
-    return [schedule(one, day) for one in row.get("schedules", []) for day in one.get("byday") or [""]]
+    """The files say the nth of the month with each day, as HSDS does; the model says it once a row."""
+    return [schedule(one, week, days) for one in row.get("schedules", []) for week, days in days_by_week(one).items()]
 
 
-def schedule(row: dict[str, Any], day: str) -> Schedule:
+def days_by_week(row: dict[str, Any]) -> dict[str, list[str]]:
+    """{"": ["MO", "TU"]} for every week, {"-1": ["SA"]} for the last Saturday of the month."""
+    found: dict[str, list[str]] = {}
+    for day in row.get("byday") or [""]:
+        found.setdefault(day[:-2], []).append(day[-2:])
+    return found
+
+
+def schedule(row: dict[str, Any], week: str, days: list[str]) -> Schedule:
     return Schedule(
-        weekday=day[-2:],
-        week_of_month=int(day[:-2]) if len(day) > 2 else None,
+        weekday=",".join(days),
+        week_of_month=int(week) if week else None,
         opens_at=time_of(row.get("opens_at")),
         closes_at=time_of(row.get("closes_at")),
         by_appointment=row.get("by_appointment", False),

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     *app_names(WEGWEISER_PLUGINS),  # last: plugins add, they do not override
 ]
 MIDDLEWARE = [
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "site_pages.addresses.redirects.PageRedirects",
     "axes.middleware.AxesMiddleware",
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets have templates beside all others
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

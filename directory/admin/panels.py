@@ -6,16 +6,26 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
+
+from cms.admin.rows import RowsPanel
+from directory.admin.hours import ScheduleRows
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 SCHEDULE: list[Panel] = [
-    FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at")]),
-    FieldRowPanel([FieldPanel("by_appointment"), FieldPanel("week_of_month"), FieldPanel("interval")]),
-    FieldRowPanel([FieldPanel("on_holidays"), FieldPanel("school_holidays")]),
-    FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    FieldRowPanel(
+        [FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("by_appointment")],
+        classname="hours-row",
+    ),
+    FieldRowPanel(
+        [
+            *(FieldPanel("week_of_month"), FieldPanel("interval"), FieldPanel("valid_from"), FieldPanel("valid_to")),
+            *(FieldPanel("on_holidays"), FieldPanel("school_holidays")),
+        ],
+        classname="hours-row hours-row--rare",
+    ),
 ]
 EXTRA_OPENING: list[Panel] = [FieldRowPanel([FieldPanel("day"), FieldPanel("opens_at"), FieldPanel("closes_at")])]
 CLOSED: list[Panel] = [FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("reason")])]
@@ -25,31 +35,32 @@ CONTACT: list[Panel] = [
     FieldRowPanel([FieldPanel("phone_number"), FieldPanel("email")]),
     FieldPanel("name"),
 ]
+MOST_CLOSINGS = 60  # who closes more often has rows for days that follow each other
 LANGUAGE: list[Panel] = [FieldPanel("code")]
 
 
-def phones() -> InlinePanel:
-    return InlinePanel("phones", PHONE, heading=_("Phone numbers"), label=_("Phone number"))
+def phones() -> RowsPanel:
+    return RowsPanel("phones", PHONE, heading=_("Phone numbers"), label=_("Phone number"))
 
 
-def contacts() -> InlinePanel:
-    return InlinePanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact"))
+def contacts() -> RowsPanel:
+    return RowsPanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact"))
 
 
-def schedules(heading: StrOrPromise) -> InlinePanel:
-    return InlinePanel("schedules", SCHEDULE, heading=heading, label=_("Opening hours"))
+def schedules(heading: StrOrPromise) -> RowsPanel:
+    return RowsPanel("schedules", SCHEDULE, heading=heading, label=_("Opening hours"), formset=ScheduleRows)
 
 
 def exceptions() -> list[Panel]:
-    return [closed_days(), InlinePanel("extra_openings", EXTRA_OPENING, heading=_("Extra openings"), label=_("Day"))]
+    return [closed_days(), RowsPanel("extra_openings", EXTRA_OPENING, heading=_("Extra openings"), label=_("Day"))]
 
 
-def closed_days() -> InlinePanel:
-    return InlinePanel("closing_periods", CLOSED, heading=_("Closed days"), label=_("Closed days"))
+def closed_days() -> RowsPanel:
+    return RowsPanel("closing_periods", CLOSED, heading=_("Closed days"), label=_("Closed days"), max_num=MOST_CLOSINGS)
 
 
-def languages() -> InlinePanel:
-    return InlinePanel("languages", LANGUAGE, heading=_("Languages spoken"), label=_("Language"))
+def languages() -> RowsPanel:
+    return RowsPanel("languages", LANGUAGE, heading=_("Languages spoken"), label=_("Language"))
 
 
 def checked() -> MultiFieldPanel:
@@ -93,7 +104,7 @@ SERVICE = ObjectList(
         ),
         MultiFieldPanel(
             [
-                InlinePanel(
+                RowsPanel(
                     "service_at_locations",
                     [FieldPanel("location"), schedules(_("Hours at this place"))],
                     heading=_("Places"),
@@ -116,7 +127,7 @@ SERVICE = ObjectList(
         ),
         MultiFieldPanel(
             [
-                InlinePanel(
+                RowsPanel(
                     "cost_options",
                     [
                         FieldPanel("option"),
@@ -127,7 +138,7 @@ SERVICE = ObjectList(
                     label=_("Cost"),
                 ),
                 FieldPanel("fees_description"),
-                InlinePanel(
+                RowsPanel(
                     "required_documents",
                     [FieldPanel("document"), FieldPanel("uri")],
                     heading=_("What to bring"),
@@ -178,7 +189,7 @@ LOCATION = ObjectList(
         ),
         MultiFieldPanel(
             [
-                InlinePanel(
+                RowsPanel(
                     "addresses",
                     [
                         FieldRowPanel([FieldPanel("address_1"), FieldPanel("address_2")]),

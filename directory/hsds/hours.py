@@ -11,7 +11,6 @@ from cms.published.sharing import read_once
 from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.shape import Shape
-from directory.models.schedule import Weekday
 from directory.opening_hours.hours import Closed, Extra, Hours, Opening, SchoolHolidays
 
 Owner: TypeAlias = models.Service | models.Location | models.Organization
@@ -85,8 +84,8 @@ def likeness(row: models.Schedule) -> dict[str, Any]:
 
 def weekdays(group: Iterable[models.Schedule]) -> list[int]:
     """Numbers of weekdays, 0 is Monday; [] for every day."""
-    days = {Weekday.values.index(row.weekday) if row.weekday else None for row in group}
-    return [] if None in days else sorted(day for day in days if day is not None)
+    days = [row.days for row in group]
+    return sorted({day for some in days for day in some}) if all(days) else []
 
 
 def by_day(one: models.ExtraOpening) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from directory import models
 from directory.hsds.shape import Shape
-from directory.models.schedule import Weekday
+from directory.models.weekdays import days_of
 from directory.opening_hours.days import between
 from directory.opening_hours.hours import Closed
 
@@ -74,13 +74,13 @@ def pieces(group: list[models.Schedule], closed: Sequence[Closed]) -> Iterator[S
 
 def schedule(group: list[models.Schedule]) -> Schedule:
     first = group[0]
-    days = [f"{row.week_of_month or ''}{row.weekday}" for row in group if row.weekday]
+    days = [f"{row.week_of_month or ''}{code}" for row in group for code in days_of(row.weekday)]
     return Schedule(
         id=str(first.uuid),
         dtstart=iso(first.valid_from) if first.interval > 1 else None,
         freq=("MONTHLY" if first.week_of_month else "WEEKLY") if days else None,
         interval=first.interval if days else None,
-        byday=",".join(days) or None,
+        byday=",".join(dict.fromkeys(days)) or None,
         opens_at=iso(first.opens_at),
         closes_at=iso(first.closes_at),
         x_by_appointment=first.by_appointment,
@@ -106,8 +106,7 @@ def times(row: models.Schedule) -> tuple[Any, ...]:
 
 
 def sort_key(row: models.Schedule) -> tuple[Any, ...]:
-    day = Weekday.values.index(row.weekday) if row.weekday else 7
-    return (*times(row), day, row.week_of_month or 0)
+    return (*times(row), row.days or [7], row.week_of_month or 0)
 
 
 def iso(moment: date | time | None) -> str | None:

@@ -13,17 +13,8 @@ from directory.models.location import Location
 from directory.models.parents import exactly_one
 from directory.models.service import Service
 from directory.models.service_at_location import ServiceAtLocation
+from directory.models.weekdays import Weekday, WeekdaysField, days_of
 from directory.opening_hours.hours import SchoolHolidays
-
-
-class Weekday(models.TextChoices):
-    MONDAY = "MO", _("Monday")
-    TUESDAY = "TU", _("Tuesday")
-    WEDNESDAY = "WE", _("Wednesday")
-    THURSDAY = "TH", _("Thursday")
-    FRIDAY = "FR", _("Friday")
-    SATURDAY = "SA", _("Saturday")
-    SUNDAY = "SU", _("Sunday")
 
 
 class WeekOfMonth(models.IntegerChoices):
@@ -56,7 +47,7 @@ class Schedule(Orderable):
     service_at_location = ParentalKey(
         ServiceAtLocation, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules"
     )
-    weekday = models.CharField(_("weekday"), max_length=2, choices=Weekday, blank=True)
+    weekday = WeekdaysField(_("weekdays"), max_length=20, blank=True)
     week_of_month = models.SmallIntegerField(
         _("only on this one of the month"), choices=WeekOfMonth, null=True, blank=True, help_text=_("Empty: every week.")
     )
@@ -119,7 +110,13 @@ class Schedule(Orderable):
 
     def __str__(self) -> str:
         times = f"{self.opens_at:%H:%M}–{self.closes_at:%H:%M}" if self.opens_at and self.closes_at else ""
-        return f"{self.get_weekday_display()} {times}".strip() or str(_("by appointment"))
+        days = ", ".join(str(Weekday(code).label) for code in days_of(self.weekday))
+        return f"{days} {times}".strip() or str(_("by appointment"))
+
+    @property
+    def days(self) -> list[int]:
+        """Numbers of its weekdays, 0 is Monday; [] for no particular day."""
+        return [Weekday.values.index(code) for code in days_of(self.weekday)]
 
     def clean(self) -> None:
         super().clean()
