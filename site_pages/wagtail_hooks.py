@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from cms.languages import is_source
 from cms.published.projecting import project
 from cms.translations.source_rows import SourceRowsViewSet
+from site_pages import hours_aloud
 from site_pages.addresses.private_pages import render_page
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 from site_pages.publishing.dependents import with_facet
@@ -69,6 +70,8 @@ def register_links(features: FeatureRegistry) -> None:
 
 
 hooks.register("render_page", render_page)
+hooks.register("register_admin_urls", hours_aloud.admin_urls)
+hooks.register("insert_editor_js", hours_aloud.script)
 
 
 @hooks.register("after_bulk_action")

@@ -16,11 +16,26 @@ def form_at(client: Client, address: str) -> Form:
     soup = BeautifulSoup(client.get(address).content, "html5lib")
     form = soup.find("form", attrs={"data-edit-form": True})
     assert isinstance(form, Tag), f"{address} has no form"
+    return sent_by(form)
+
+
+def sent_by(form: Tag) -> Form:
     data = QueryDict(mutable=True)
     for field in form.select("input[name], select[name], textarea[name]"):
         for value in values_of(field):
             data.appendlist(str(field["name"]), value)
     return {name: values[0] if len(values) == 1 else values for name, values in data.lists()}
+
+
+def new_row(client: Client, address: str, panel: str) -> Form:
+    """What a form sends for the row that its button "add" has just made."""
+    soup = BeautifulSoup(client.get(address).content, "html5lib")
+    template = soup.find(id=f"id_{panel}-EMPTY_FORM_TEMPLATE")
+    assert isinstance(template, Tag), f"{address} has no panel {panel}"
+    row = BeautifulSoup(template.decode_contents().replace("__prefix__", "0"), "html5lib")
+    for select in row.select("select:not(:has(option[selected]))"):
+        select.find("option")["selected"] = ""  # type: ignore[index]
+    return sent_by(row) | {f"{panel}-0-ORDER": "1", f"{panel}-TOTAL_FORMS": "1"}
 
 
 def values_of(field: Tag) -> list[str]:

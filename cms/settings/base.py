@@ -89,6 +89,9 @@ MIDDLEWARE = [
     "site_pages.addresses.redirects.PageRedirects",
     "axes.middleware.AxesMiddleware",
 ]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a record with many rows is one form
+FORMAT_MODULE_PATH = ["cms.formats"]
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets have templates beside all others
 TEMPLATES = [
     {

@@ -21,14 +21,18 @@ SCHEDULE: list[Panel] = [
     ),
     FieldRowPanel(
         [
-            *(FieldPanel("week_of_month"), FieldPanel("interval"), FieldPanel("valid_from"), FieldPanel("valid_to")),
-            *(FieldPanel("on_holidays"), FieldPanel("school_holidays")),
+            *(FieldPanel("week_of_month"), FieldPanel("interval")),
+            *(FieldPanel("valid_from"), FieldPanel("valid_to"), FieldPanel("on_holidays"), FieldPanel("school_holidays")),
         ],
-        classname="hours-row hours-row--rare",
+        classname="hours-row",
     ),
 ]
-EXTRA_OPENING: list[Panel] = [FieldRowPanel([FieldPanel("day"), FieldPanel("opens_at"), FieldPanel("closes_at")])]
-CLOSED: list[Panel] = [FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("reason")])]
+EXTRA_OPENING: list[Panel] = [
+    FieldRowPanel([FieldPanel("day"), FieldPanel("opens_at"), FieldPanel("closes_at")], classname="hours-row")
+]
+CLOSED: list[Panel] = [
+    FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("reason")], classname="hours-row")
+]
 PHONE: list[Panel] = [FieldRowPanel([FieldPanel("number"), FieldPanel("extension"), FieldPanel("type")])]
 CONTACT: list[Panel] = [
     FieldRowPanel([FieldPanel("title"), FieldPanel("department")]),

@@ -18,6 +18,7 @@ from directory.opening_hours.hours import SchoolHolidays
 
 
 class WeekOfMonth(models.IntegerChoices):
+    __empty__ = _("every one")
     FIRST = 1, _("first")
     SECOND = 2, _("second")
     THIRD = 3, _("third")
@@ -49,7 +50,7 @@ class Schedule(Orderable):
     )
     weekday = WeekdaysField(_("weekdays"), max_length=20, blank=True)
     week_of_month = models.SmallIntegerField(
-        _("only on this one of the month"), choices=WeekOfMonth, null=True, blank=True, help_text=_("Empty: every week.")
+        _("which of the month"), choices=WeekOfMonth, null=True, blank=True, help_text=_("Such as the first Saturday.")
     )
     interval = models.PositiveSmallIntegerField(
         _("how often"),
@@ -63,7 +64,7 @@ class Schedule(Orderable):
         _("only by appointment"), default=False, help_text=_("Weekday and times may stay empty then.")
     )
     on_holidays = models.BooleanField(
-        _("on public holidays, too"), default=False, help_text=_("Else it is closed on the public holidays of the state.")
+        _("on holidays, too"), default=False, help_text=_("Else it is closed on the public holidays of the state.")
     )
     school_holidays = models.CharField(
         _("in school holidays"),
@@ -104,7 +105,7 @@ class Schedule(Orderable):
             models.CheckConstraint(
                 condition=Q(interval=1) | Q(interval__range=(2, 4), valid_from__isnull=False, week_of_month=None),
                 name="schedule_interval_is_counted",
-                violation_error_message=_("What is not every week needs its first day, and no “only on this one of the month”."),
+                violation_error_message=_("What is not every week needs its first day, and stands for no week of the month."),
             ),
         ]
 

@@ -31,6 +31,11 @@ class WeekdaysInput(forms.CheckboxSelectMultiple):
         js = ["directory/weekdays.js"]
         css = {"all": ["directory/hours_form.css"]}
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        every, weekend = Weekday.values, (Weekday.SATURDAY, Weekday.SUNDAY)
+        buttons = {_("Mon–Fri"): [day for day in every if day not in weekend], _("every day"): every}
+        return super().get_context(name, value, attrs) | {"buttons": buttons}
+
     def create_option(self, name: str, value: Any, label: int | str, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, label, *args, **kwargs)
         return option | {"short": WEEKDAYS_ABBR[Weekday.values.index(value)]}
@@ -44,7 +49,7 @@ class WeekdaysFormField(forms.MultipleChoiceField):
     def prepare_value(self, value: Any) -> Any:
         return days_of(value) if isinstance(value, str) else value
 
-    def clean(self, value: Any) -> str:  # type: ignore[override]
+    def clean(self, value: Any) -> str:
         ticked = super().clean(value)
         return ",".join(day for day in Weekday.values if day in ticked)
 

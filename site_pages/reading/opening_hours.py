@@ -43,6 +43,35 @@ def times_on(day: int, weekly: list[Opening], language: str) -> list[Json]:
     return [{"hours": hours, "note": note} for hours, note in pairs]
 
 
+def in_words(hours: Hours, language: str) -> list[str]:
+    """All that is known, as one would say it: "Monday–Wednesday, Friday: 08:00–12:00", extras, then what differs on some days."""
+    days: dict[str, list[int]] = {}
+    for day in weekdays(language):
+        times = times_on(day, [one for one in hours.openings if is_weekly(one) and is_current(one)], language)
+        days.setdefault(", ".join(with_note(one["hours"], one["note"]) for one in times), []).append(day)
+    weekly = [f"{runs_of(some, language)}: {times}" for times, some in days.items() if times]
+    other = [f"{day_in_year(one.day, language)}: {times_of(one, language)}" for one in hours.extra]
+    closed = _("closed")
+    other += [f"{closed}: {with_note(period(one, language), one.reason)}" for one in hours.closed]
+    return [*weekly, *extras(hours, language), *other]
+
+
+def runs_of(days: list[int], language: str) -> str:
+    """Three days and more that follow each other are told by the first and the last."""
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and runs[-1][-1] == (day - 1) % 7:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    names = [[weekday(day, language) for day in run] for run in runs]
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in names)
+
+
+def with_note(text: str, note: str) -> str:
+    return f"{text} ({note})" if text and note else text or note
+
+
 def extras(hours: Hours, language: str) -> list[str]:
     """Sentences: what is not every week, appointments on no particular day, hours that hold later."""
     sentences = [sentence for one in hours.openings if not is_over(one) for sentence in sentences_of(one, hours, language)]
@@ -62,7 +91,7 @@ def sentences_of(opening: Opening, hours: Hours, language: str) -> list[str]:
 def sentence(text: str, opening: Opening, language: str) -> str:
     """The days and times of an opening, with what else is to be known of them."""
     note = note_of(opening, language)
-    whole = f"{text} ({note})" if text and note else text or note
+    whole = with_note(text, note)
     if not whole or not is_later(opening):
         return whole
     return _("From %(date)s: %(when)s") % {"date": local_date(opening.valid_from, language), "when": whole}

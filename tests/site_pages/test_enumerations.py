@@ -10,6 +10,7 @@ from cms.languages import CODES, language_name
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from directory.models import Address, Phone, Schedule
+from directory.models.weekdays import Weekday, WeekdaysField
 from site_pages.blocks.callout import KINDS
 from site_pages.models import StandardPage
 from tests.factories import pages
@@ -51,11 +52,15 @@ WORDS = {
 def choices():
     """Model.field → its values, for all models of the directory."""
     return {
-        f"{model.__name__}.{field.name}": [value for value, _label in field.choices if value != ""]
+        f"{model.__name__}.{field.name}": [value for value, _label in values_of(field) if value not in ("", None)]
         for model in apps.get_app_config("directory").get_models()
         for field in model._meta.concrete_fields
-        if field.choices
+        if values_of(field)
     }
+
+
+def values_of(field):
+    return Weekday.choices if isinstance(field, WeekdaysField) else field.choices
 
 
 def test_every_value_of_every_enumeration_is_decided():

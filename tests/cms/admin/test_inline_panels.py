@@ -7,7 +7,7 @@ from django import forms
 from wagtail.snippets.models import get_snippet_models
 
 from directory.models import Location, Service
-from tests.admin_forms import address_in, address_of, form_at, form_of
+from tests.admin_forms import address_in, address_of, form_at, form_of, new_row
 from tests.factories import people
 
 PLAUSIBLE = {
@@ -107,6 +107,17 @@ def test_panel_is_filled_in(content, model, path, button):
     assert children(newest(model), path) == []
     send(client, address_of(newest(model), "edit"), child | button)
     assert (newest(model).live, len(children(newest(model), path))) == (bool(button), 1)
+
+
+@pytest.mark.parametrize(
+    "model,panel",
+    [found for found in forms_and_panels() if "." not in found[1]],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_row_that_nobody_filled_in_is_left_out(content, model, panel):
+    client, add = people.editor(), address_in(model, "add")
+    send(client, add, filled(form_of(model), only_required=True) | new_row(client, add, panel) | {"action-publish": "1"})
+    assert (newest(model).live, children(newest(model), panel)) == (True, [])
 
 
 @pytest.mark.parametrize("model,panel", [(Service, "languages"), (Service, "service_at_locations"), (Location, "languages")])
