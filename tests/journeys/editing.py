@@ -34,7 +34,7 @@ def create(page: Page, name: str = NAME) -> None:
     add_phone(page, "02651 / 0155-901")
     add_phone(page, "+49 2651 0155 902")
     page.get_by_role("button", name="Öffnungszeiten hinzufügen").last.click()
-    page.locator("[name^=schedules-][name$=-weekday]:visible").last.select_option("TU")
+    page.locator("[name^=schedules-][value=TU]:visible").last.check()
     page.locator("[name^=schedules-][name$=-opens_at]:visible").last.fill("15:00")
     page.locator("[name^=schedules-][name$=-closes_at]:visible").last.fill("18:00")
     publish(page)
