@@ -11,7 +11,7 @@ from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 ROOMS = ("api", "cms", "directory", "site_pages", "templates")
-PUBLIC_ROOM = "site_pages/"
+PUBLIC = ("site_pages/", "directory/models/feature.py")
 PARTS_FOR_EDITORS = ("apps", "blocks", "hooks", "models", "publishing", "tree", "wagtail_hooks")
 FOR_EDITORS = ("templates/admin/", *(f"site_pages/{part}" for part in PARTS_FOR_EDITORS))
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -41,7 +41,7 @@ class Text:
     @property
     def is_public(self) -> bool:
         is_template = self.path.endswith((".html", ".txt", ".xml"))
-        return (is_template or self.path.startswith(PUBLIC_ROOM)) and not self.path.startswith(FOR_EDITORS)
+        return (is_template or self.path.startswith(PUBLIC)) and not self.path.startswith(FOR_EDITORS)
 
 
 def texts_below(root: Path) -> Iterator[Text]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cms.demo.content import identity, read, source_locale
 from directory.models import (
+    Accessibility,
     Address,
     ClosingEverywhere,
     ClosingPeriod,
@@ -100,6 +101,7 @@ def location(row: dict[str, Any]) -> None:
         row["key"],
         fields,
         addresses=addresses,
+        accessibility=[Accessibility(locale=source_locale(), **one) for one in row.get("accessibility", [])],
         phones=phones(row),
         languages=languages(row),
         schedules=schedules(row),
@@ -124,12 +126,16 @@ def service(row: dict[str, Any]) -> None:
         "minimum_age",
         "maximum_age",
         "schedule_notes",
+        "wait_time",
+        "child_care",
+        "child_care_note",
     )
     codes = [*(("topics", code) for code in row.get("topics", [])), *(("audiences", code) for code in row.get("audiences", []))]
     publish(
         Service,
         row["key"],
-        {"organization": record(Organization, row["organization"]), **texts(row, *names), **checked(row)},
+        {"organization": record(Organization, row["organization"]), **texts(row, *names), **checked(row), **places(row)},
+        areas=[Place.objects.get(ars=ars) for ars in row.get("areas", [])],
         terms=[record(TaxonomyTerm, f"{taxonomy} {code}") for taxonomy, code in codes],
         phones=phones(row),
         contacts=contacts(row),
@@ -160,6 +166,13 @@ def closed_days(row: dict[str, Any]) -> list[ClosingPeriod]:
         )
         for one in row.get("closed", [])
     ]
+
+
+def places(row: dict[str, Any]) -> dict[str, Any]:
+    if "places_free" not in row:
+        return {}
+    day = timezone.localdate() - datetime.timedelta(days=row["places_days_ago"])
+    return {"places_free": row["places_free"], "places_total": row["places_total"], "places_as_of": day}
 
 
 def checked(row: dict[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,9 @@ EXTRA_OPENING: list[Panel] = [
 CLOSED: list[Panel] = [
     FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("reason")], classname="hours-row")
 ]
+ACCESSIBILITY: list[Panel] = [
+    FieldRowPanel([FieldPanel("feature"), FieldPanel("answer"), FieldPanel("details")], classname="hours-row")
+]
 PHONE: list[Panel] = [FieldRowPanel([FieldPanel("number"), FieldPanel("extension"), FieldPanel("type")])]
 CONTACT: list[Panel] = [
     FieldRowPanel([FieldPanel("title"), FieldPanel("department")]),
@@ -117,6 +120,7 @@ SERVICE = ObjectList(
                 schedules(_("Hours, where they do not depend on the place")),
                 *exceptions(),
                 FieldPanel("schedule_notes"),
+                FieldPanel("wait_time"),
             ],
             heading=_("Where and when"),
         ),
@@ -124,6 +128,9 @@ SERVICE = ObjectList(
             [
                 FieldPanel("eligibility_description"),
                 FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
+                FieldPanel("areas", widget=forms.CheckboxSelectMultiple),
+                FieldRowPanel([FieldPanel("places_free"), FieldPanel("places_total"), FieldPanel("places_as_of")]),
+                FieldRowPanel([FieldPanel("child_care"), FieldPanel("child_care_note")]),
                 languages(),
                 FieldPanel("interpretation_services"),
             ],
@@ -207,6 +214,7 @@ LOCATION = ObjectList(
                 ),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                 FieldPanel("transportation"),
+                RowsPanel("accessibility", ACCESSIBILITY, heading=_("Accessibility"), label=_("Feature")),
                 FieldPanel("url"),
             ],
             heading=_("Where it is"),

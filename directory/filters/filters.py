@@ -119,6 +119,8 @@ FILTERS = (
     any_of("language", _("The staff speak this language."), "ar", SPOKEN),
     only("free", _("Free of charge today.")),
     only("online", _("Given online or by phone, too.")),
+    only("wheelchair", _("At a place that people in wheelchairs can enter.")),
+    only("child_care", _("Somebody looks after children meanwhile.")),
     Filter(
         "open_at",
         _("Open at this moment, or perhaps: what is open by appointment comes next, then that of which nobody knows the hours."),

@@ -2,6 +2,7 @@
 
 from cms.translations.texts import Texts
 from directory import models
+from directory.hsds.accessibility import Accessibility, accessibility
 from directory.hsds.address import Address, address
 from directory.hsds.hours import closed_days
 from directory.hsds.language import Language, language
@@ -24,6 +25,7 @@ class Location(Shape, kw_only=True):
     longitude: float | None = None
     languages: list[Language] = []
     addresses: list[Address] = []
+    accessibility: list[Accessibility] = []
     phones: list[Phone] = []
     schedules: list[Schedule] = []
     x_place: PlaceName | None = None
@@ -45,6 +47,7 @@ def location(source: models.Location, texts: Texts) -> Location:
         longitude=source.longitude,
         languages=[language(one, texts.language) for one in source.languages.all()],
         addresses=[address(one) for one in source.addresses.all()],
+        accessibility=[accessibility(one, source, texts) for one in source.accessibility.all()],
         phones=[phone(one) for one in source.phones.all()],
         schedules=schedules(source.schedules.all(), closed_days([source, owner], texts)),
         x_place=place_name(source.place) if source.place else None,

@@ -11,9 +11,12 @@ from directory.hsds.phone import Phone, phone
 from directory.hsds.provenance import Source, provenance
 from directory.hsds.required_document import RequiredDocument, required_document
 from directory.hsds.schedule import Schedule, iso, schedules
+from directory.hsds.service_area import ServiceArea, service_area
 from directory.hsds.service_at_location import ServiceAtLocation, service_at_location
+from directory.hsds.service_capacity import ServiceCapacity, capacities
 from directory.hsds.service_item import ServiceItem, extras, properties, public_places, public_terms
 from directory.hsds.translation import translation
+from directory.models.answer import Answer
 
 
 class Service(ServiceItem, kw_only=True):
@@ -25,6 +28,11 @@ class Service(ServiceItem, kw_only=True):
     required_documents: list[RequiredDocument] = []
     contacts: list[Contact] = []
     attributes: list[Attribute] = []
+    service_areas: list[ServiceArea] = []
+    capacities: list[ServiceCapacity] = []
+    wait_time: str | None = None
+    x_child_care: str | None = None
+    x_child_care_note: str | None = None
     x_schedule_notes: str | None = None
     x_next_review_date: str | None = None
     x_source: Source | None = None
@@ -44,6 +52,11 @@ def service(source: models.Service, texts: Texts, path: str) -> Service:
         required_documents=[required_document(one, source, texts) for one in source.required_documents.all()],
         contacts=[contact(one, source, texts) for one in source.contacts.all()],
         attributes=[attribute(one, source.translation_key, texts) for one in public_terms(source)],
+        service_areas=[service_area(one, source) for one in sorted(source.areas.all(), key=lambda one: one.ars)],
+        capacities=capacities(source, texts.language),
+        wait_time=texts.text(source, "wait_time"),
+        x_child_care=source.child_care if source.child_care != Answer.UNKNOWN else None,
+        x_child_care_note=texts.text(source, "child_care_note"),
         x_schedule_notes=notes,
         x_next_review_date=iso(source.next_review_date),
         x_source=provenance(source),

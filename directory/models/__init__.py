@@ -1,5 +1,6 @@
 """The service directory, in the words of HSDS."""
 
+from directory.models.accessibility import Accessibility
 from directory.models.address import Address
 from directory.models.closing_period import ClosingEverywhere, ClosingPeriod, SchoolHoliday
 from directory.models.contact import Contact
@@ -19,6 +20,7 @@ from directory.models.taxonomy import Taxonomy
 from directory.models.taxonomy_term import TaxonomyTerm
 
 __all__ = [
+    "Accessibility",
     "Address",
     "ClosingEverywhere",
     "ClosingPeriod",

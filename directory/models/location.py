@@ -72,6 +72,7 @@ class Location(Verified, Sourced, DirectoryRecord):
         TranslatableField("description"),
         TranslatableField("transportation"),
         TranslatableField("closing_periods"),
+        TranslatableField("accessibility"),
     ]
 
     class Meta(DirectoryRecord.Meta):

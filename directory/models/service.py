@@ -11,7 +11,10 @@ from wagtail import hooks
 from wagtail_localize.fields import TranslatableField
 
 from cms.languages import ONLY_SOURCE_ROWS
+from directory.models.answer import Answer
+from directory.models.capacity import CONSTRAINTS, Counted
 from directory.models.organization import Organization
+from directory.models.place import Place
 from directory.models.provenance import Sourced
 from directory.models.record import DirectoryRecord
 from directory.models.taxonomy_term import TaxonomyTerm
@@ -28,6 +31,8 @@ TEXTS = [
     "interpretation_services",
     "accreditations",
     "schedule_notes",
+    "wait_time",
+    "child_care_note",
 ]
 
 
@@ -38,7 +43,7 @@ class ServiceStatus(models.TextChoices):
     DEFUNCT = "defunct", _("no longer offered")
 
 
-class Service(Verified, Sourced, DirectoryRecord):
+class Service(Counted, Verified, Sourced, DirectoryRecord):
     """HSDS service. Phones, hours, places and terms belong to the German row; translated rows have only texts."""
 
     kind = "service"
@@ -100,6 +105,29 @@ class Service(Verified, Sourced, DirectoryRecord):
     schedule_notes = models.TextField(
         _("about the opening hours"), blank=True, help_text=_("What the hours cannot say, such as what holds in school holidays.")
     )
+    wait_time = models.CharField(
+        _("waiting time"), max_length=200, blank=True, help_text=_("How long one waits for it, such as “about two months”.")
+    )
+    child_care = models.CharField(
+        _("child care"),
+        max_length=10,
+        choices=Answer,
+        default=Answer.UNKNOWN,
+        help_text=_("Whether somebody looks after children during the offer."),
+    )
+    child_care_note = models.CharField(
+        _("note about child care"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as from which age, or that one asks for it before."),
+    )
+    areas = ParentalManyToManyField(
+        Place,
+        verbose_name=_("for people from"),
+        blank=True,
+        related_name="+",
+        help_text=_("Where somebody has to live to come. Empty: people from anywhere may come."),
+    )
     terms = ParentalManyToManyField(
         TaxonomyTerm,
         verbose_name=_("topics and target groups"),
@@ -109,7 +137,7 @@ class Service(Verified, Sourced, DirectoryRecord):
         help_text=_("Visitors search by them: tick all that fit."),
     )
 
-    exclude_fields_in_copy = ["terms", "phones", "schedules", "extra_openings", "languages", "service_at_locations"]
+    exclude_fields_in_copy = ["terms", "areas", "phones", "schedules", "extra_openings", "languages", "service_at_locations"]
     translatable_fields = [
         *(TranslatableField(text) for text in TEXTS),
         TranslatableField("cost_options"),
@@ -129,7 +157,8 @@ class Service(Verified, Sourced, DirectoryRecord):
                 | models.Q(minimum_age__lte=models.F("maximum_age")),
                 name="service_ages_in_order",
                 violation_error_message=_("The upper age is below the lower one."),
-            )
+            ),
+            *CONSTRAINTS,
         ]
 
     def __str__(self) -> str:

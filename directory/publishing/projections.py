@@ -180,16 +180,18 @@ def translations_of(services: frozenset[Service]) -> Translations:
     """Of everything with words inside services."""
     records: dict[Any, None] = dict.fromkeys([*closings_everywhere(), *all_school_holidays()])
     children: list[Any] = []
+    places: set[Location] = set()
     for service in services:
         terms = list(service.terms.all())
         locations = [one.location for one in service.service_at_locations.all()]
+        places |= set(locations)
         run_by = [one.organization for one in locations if one.organization]
         records |= dict.fromkeys([service, service.organization, *locations, *run_by, *terms, *(term.taxonomy for term in terms)])
         children += [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
         children += [
             closed for one in (service, service.organization, *locations, *run_by) for closed in one.closing_periods.all()
         ]
-    return Translations.load(records, children)
+    return Translations.load(records, [*children, *(one for found in places for one in found.accessibility.all())])
 
 
 def points_of(found: Iterable[Location | Place]) -> frozenset[tuple[float, float]]:

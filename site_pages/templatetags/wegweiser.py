@@ -147,6 +147,12 @@ def costs_of(options: Any) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
+def answer(code: str | None) -> str:
+    """ "yes", "no", or that nobody knows."""
+    return {"yes": _("yes"), "no": _("no")}.get(code or "", _("not known"))
+
+
+@register.simple_tag
 def lang_of(record: Any, field: str) -> str:
     """The language of a field of a published record, or of an object inside one."""
     record = record if isinstance(record, dict) else {}

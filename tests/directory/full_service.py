@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
-from directory.models import Address, Contact, CostOption, Language, Phone, RequiredDocument, Schedule, Service
+from directory.models import Accessibility, Address, Contact, CostOption, Language, Phone, RequiredDocument, Schedule, Service
 from tests.factories.directory import (
     LocationFactory,
     OrganizationFactory,
@@ -11,6 +11,7 @@ from tests.factories.directory import (
     TaxonomyTermFactory,
     at,
     german,
+    place,
 )
 
 
@@ -48,6 +49,10 @@ def full_service(**changes: object) -> Service:
                 address_1="Markt 3", address_2="2. Stock", postal_code="56751", city="Polch", region="Mitte", attention="Büro"
             )
         ],
+        accessibility=[
+            Accessibility(locale=german(), feature="wheelchair", answer="yes", details="Rampe am Hof"),
+            Accessibility(locale=german(), feature="induction_loop", answer="unknown"),
+        ],
         phones=[Phone(number="+49 2654 0155 2", type="fax")],
         languages=[Language(code="de")],
         schedules=[hours("MO", 8, 12)],
@@ -67,6 +72,12 @@ def full_service(**changes: object) -> Service:
         "interpretation_services": "Auf Anfrage.",
         "accreditations": "Zugelassen.",
         "schedule_notes": "Nicht in den Ferien.",
+        "wait_time": "Etwa zwei Wochen.",
+        "child_care": "yes",
+        "child_care_note": "Ab drei Jahren.",
+        "places_free": 3,
+        "places_total": 12,
+        "places_as_of": date(2026, 11, 20),
         "assured_date": date(2026, 10, 1),
         "assurer_email": "office@example.org",
         "next_review_date": date(2027, 4, 1),
@@ -77,6 +88,7 @@ def full_service(**changes: object) -> Service:
         "retrieved_at": datetime(2026, 9, 1, tzinfo=UTC),
     }
     children = {
+        "areas": [place(), place("071375003", "Maifeld", kind="association")],
         "terms": [TaxonomyTermFactory()],
         "phones": [Phone(number="+49 2654 0155 3"), Phone(number="+49 2654 0155 4", type="cell")],
         "languages": [Language(code="ar"), Language(code="de")],

@@ -16,7 +16,13 @@ MORNING = {"weekday": "MO", "opens_at": "09:00", "closes_at": "12:00", "interval
 
 def service_form(offered_by: Organization, **fields: Any) -> Form:
     """Children are lists of dicts: `phones=[{"number": "110"}]`; several weekdays are joined by commas."""
-    texts = {"name": "Sprachkurs", "organization": offered_by.pk, "status": "active", "description": "Ein Kurs."}
+    texts = {
+        "name": "Sprachkurs",
+        "organization": offered_by.pk,
+        "status": "active",
+        "description": "Ein Kurs.",
+        "child_care": "unknown",
+    }
     children = {name: inline_formset(fields.pop(name, [])) for name in CHILDREN}
     terms = fields.pop("terms", [])
     sent = nested_form_data(texts | children | fields | {"terms": ""}) | {"terms": terms}

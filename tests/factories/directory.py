@@ -16,8 +16,8 @@ def german() -> Locale:
     return Locale.objects.get_or_create(language_code="de")[0]
 
 
-def place(ars: str = POLCH, name: str = "Polch") -> Place:
-    defaults = {"name": name, "kind": "municipality", "uuid": place_uuid(ars), "postal_code": "56751"}
+def place(ars: str = POLCH, name: str = "Polch", kind: str = "municipality") -> Place:
+    defaults = {"name": name, "kind": kind, "uuid": place_uuid(ars), "postal_code": "56751"}
     return Place.objects.get_or_create(ars=ars, defaults=defaults)[0]
 
 

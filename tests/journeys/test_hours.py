@@ -95,7 +95,7 @@ def read_in(page: Page, site: RunningSite, uuid: str, language: str, words: tupl
     expect(page.locator("main tr", has_text=day).first).to_contain_text(afternoon)
     expect(page.locator("main").get_by_text(saturday).last).to_be_visible()
     expect(page.locator(".exceptions").first).to_contain_text(closed)
-    [listed] = [one for one in site.get(f"/api/v1/services?search=Sprechzeit&lang={language}")["contents"]]
+    [listed] = site.get(f"/api/v1/services?search=Sprechzeit&lang={language}")["contents"]
     page.goto(f"/{language}/")
     page.goto(listed["x_url"].rsplit("/", 2)[0] + "/?q=Sprechzeit")
     expect(page.locator("main").get_by_text(listed["x_open"]["text"]).first).to_be_visible()

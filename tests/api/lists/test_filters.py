@@ -14,8 +14,22 @@ from tests.api.conftest import Names, Publish
 
 MAYEN, MONREAL, ANDERNACH = "071370068068", "071375003214", "071370003003"
 SERVICES = {
-    "Sprachkurs": {("place", MAYEN), ("topic", "language"), ("topic", "learning"), ("language", "ar"), ("free", "true")},
-    "Beratung": {("place", MONREAL), ("topic", "advice"), ("audience", "women"), ("language", "ar"), ("language", "uk")},
+    "Sprachkurs": {
+        ("place", MAYEN),
+        ("topic", "language"),
+        ("topic", "learning"),
+        ("language", "ar"),
+        ("free", "true"),
+        ("child_care", "true"),
+    },
+    "Beratung": {
+        ("place", MONREAL),
+        ("topic", "advice"),
+        ("audience", "women"),
+        ("language", "ar"),
+        ("language", "uk"),
+        ("wheelchair", "true"),
+    },
     "Telefon": {("topic", "advice"), ("online", "true"), ("free", "true")},
     "Café": {("place", ANDERNACH), ("topic", "meeting")},
 }
@@ -48,6 +62,8 @@ def address(request: pytest.FixtureRequest, publish: Publish) -> str:
         ("x_free=true", ["Sprachkurs", "Telefon"]),
         ("x_free=false", ["Beratung", "Café", "Sprachkurs", "Telefon"]),
         ("x_free=true&x_online=true", ["Telefon"]),
+        ("x_wheelchair=true", ["Beratung"]),
+        ("x_child_care=true", ["Sprachkurs"]),
         ("x_assured_since=2026-01-01", ["Sprachkurs"]),
         ("x_assured_since=2025-12-31", ["Beratung", "Sprachkurs"]),
         ("x_near=50.33,7.22&x_radius=1000", ["Sprachkurs"]),
@@ -148,6 +164,8 @@ def test_list_says_how_many_records_each_value_has(api_client: Client, address: 
         "x_language": {"ar": 2, "uk": 1},
         "x_free": {"true": 2},
         "x_online": {"true": 1},
+        "x_wheelchair": {"true": 1},
+        "x_child_care": {"true": 1},
     }
 
 
@@ -160,6 +178,8 @@ def test_counts_of_a_filter_are_those_that_choosing_another_value_would_give(api
         "x_language": {},
         "x_free": {"true": 1},
         "x_online": {"true": 1},
+        "x_wheelchair": {},
+        "x_child_care": {},
     }
 
 
