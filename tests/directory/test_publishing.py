@@ -250,7 +250,7 @@ def test_projecting_a_service_takes_a_fixed_number_of_queries(count: int):
     with CaptureQueriesContext(connection) as queries:
         kinds()["service"].project(service.translation_key)
 
-    assert len(queries) == 29
+    assert len(queries) == 31
 
 
 def test_point_of_a_service_is_its_first_place_with_a_point():
@@ -262,7 +262,7 @@ def test_point_of_a_service_is_its_first_place_with_a_point():
     assert list(points.values_list("latitude", "longitude")) == [(50.3, 7.3)]
 
 
-def test_facets_name_topic_place_language_and_cost():
+def test_facets_name_what_a_service_is_found_by():
     service = full_service()
     facets = set(PublishedRecord.objects.get(kind="service").facets.values_list("name", "value"))
     term = service.terms.get()
@@ -276,6 +276,10 @@ def test_facets_name_topic_place_language_and_cost():
         ("place", "071375002501"),
         ("language", "ar"),
         ("language", "de"),
+        ("wheelchair", "true"),
+        ("child_care", "true"),
+        ("area", "071375002501"),
+        ("area", "071375003"),
         ("assured_date", "2026-10-01"),
         ("hours", "unknown"),
     }

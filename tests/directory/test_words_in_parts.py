@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from directory.models import Contact, CostOption, RequiredDocument
+from directory.models import Accessibility, Contact, CostOption, RequiredDocument
 from tests.factories import pages
 from tests.factories.directory import (
     LocationFactory,
@@ -38,7 +38,15 @@ def service(translate: Callable[..., Any]) -> Any:
         for one in (topics, audiences)
         for word in (GERMAN, "Dann")
     ]
-    locations = [LocationFactory(name=word, description=word, transportation=word) for word in (GERMAN, "Dann")]
+    locations = [
+        LocationFactory(
+            name=word,
+            description=word,
+            transportation=word,
+            accessibility=[Accessibility(locale=german(), feature="wheelchair", details=word)],
+        )
+        for word in (GERMAN, "Dann")
+    ]
     service = ServiceFactory(
         name="Dann",
         description="Dann",
@@ -62,6 +70,7 @@ def test_parts_name_what_is_german(service: Any, document: Callable[..., dict[st
         "cost_options": shown["cost_options"],
         "required_documents": shown["required_documents"],
         "location": [one["location"] for one in shown["service_at_locations"]],
+        "accessibility": [one["location"]["accessibility"][0] for one in shown["service_at_locations"]],
         "x_topics": shown["x_topics"],
         "x_audiences": shown["x_audiences"],
         "taxonomy_term": [one["taxonomy_term"] for one in shown["attributes"]][:2],
@@ -71,6 +80,7 @@ def test_parts_name_what_is_german(service: Any, document: Callable[..., dict[st
         "cost_options": [["option"], []],
         "required_documents": [["document"], []],
         "location": [["name", "description", "transportation"], []],
+        "accessibility": [["details"], []],
         "x_topics": [[], ["name"]],
         "x_audiences": [[], ["name"]],
         "taxonomy_term": [[], ["name", "description"]],

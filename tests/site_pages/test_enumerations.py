@@ -9,12 +9,12 @@ from django.apps import apps
 from cms.languages import CODES, language_name
 from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
-from directory.models import Address, Phone, Schedule
+from directory.models import Accessibility, Address, Phone, Schedule
 from directory.models.weekdays import Weekday, WeekdaysField
 from site_pages.blocks.callout import KINDS
 from site_pages.models import StandardPage
 from tests.factories import pages
-from tests.factories.directory import LocationFactory, ServiceFactory, at
+from tests.factories.directory import LocationFactory, ServiceFactory, at, german
 
 AS_USUAL = None  # says nothing, since it is what readers expect
 NOT_SHOWN = {
@@ -34,6 +34,15 @@ WORDS = {
     "Phone.type": {"voice": "Anrufen", "cell": "Anrufen", "text": "SMS", "fax": "Fax"},
     "Location.location_type": {"physical": AS_USUAL, "postal": "Nur per Post", "virtual": "Online"},
     "Address.address_type": {"physical": AS_USUAL, "postal": "Postanschrift", "virtual": AS_USUAL},
+    "Accessibility.feature": {
+        "wheelchair": "Zugang mit Rollstuhl",
+        "toilet": "Stufenlose Toilette",
+        "induction_loop": "Induktionsschleife",
+        "parking": "Behindertenparkplatz",
+        "sign_language": "Gebärdensprache",
+    },
+    "Accessibility.answer": {"yes": "Rollstuhl: ja", "no": "Rollstuhl: nein", "unknown": "Rollstuhl: nicht bekannt"},
+    "Service.child_care": {"yes": "Kinderbetreuung ja", "no": "Kinderbetreuung nein", "unknown": AS_USUAL},
     "Schedule.weekday": {
         "MO": "Montag",
         "TU": "Dienstag",
@@ -79,6 +88,9 @@ def service_with(name, value):
         counted = {"valid_from": date(2026, 1, 5)} if field == "interval" else {}
         day = {"weekday": "MO", "opens_at": time(8), "closes_at": time(9)} | counted | given
         return ServiceFactory(schedules=[Schedule(**day)])
+    if model == "Accessibility":
+        row = Accessibility(locale=german(), **({"feature": "wheelchair"} | given))
+        return ServiceFactory(service_at_locations=[at(LocationFactory(accessibility=[row]))])
     address = Address(address_1="Markt 3", postal_code="56751", city="Polch", **(given if model == "Address" else {}))
     location = LocationFactory(addresses=[address], **(given if model == "Location" else {}))
     return ServiceFactory(service_at_locations=[at(location)])

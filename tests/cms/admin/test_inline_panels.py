@@ -43,7 +43,7 @@ def value_of(name, field):
     if name in BY_NAME:
         return BY_NAME[name]
     if isinstance(field, forms.ModelChoiceField):
-        first = field.queryset.first()
+        first = field.queryset.complex_filter(field.get_limit_choices_to() or {}).first()
         return str(first.pk) if first else ""
     if isinstance(field, forms.ChoiceField):
         return next((str(key) for key, _label in field.choices if key), "")
@@ -82,7 +82,10 @@ def children(record, path):
 
 def send(client, address, form):
     answer = client.post(address, form_at(client, address) | form)
-    assert answer.status_code == 302, [one.errors for one in answer.context["form"].formsets.values()]
+    assert answer.status_code == 302, [
+        answer.context["form"].errors,
+        *(one.errors for one in answer.context["form"].formsets.values()),
+    ]
 
 
 def test_all_panels_are_found():
