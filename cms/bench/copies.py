@@ -84,14 +84,19 @@ def make_round(number: int, services: Sequence[Service]) -> Changes:
 
     def changes(row: Any) -> dict[str, Any]:
         if isinstance(row, Service):
-            return {"organization_id": organizations[row.organization_id]}
+            return {"organization_id": organizations[row.organization_id], "program_id": None}
         return {"location_id": locations[row.location_id]}
 
     made = copy_all(services, number, changes)
-    through: Any = Service.terms.through
-    terms = through.objects.filter(service__in=list(made)).values_list("service_id", "taxonomyterm_id")
-    through.objects.bulk_create([through(service_id=made[service], taxonomyterm_id=term) for service, term in terms])
+    for through, other in ((Service.terms.through, "taxonomyterm_id"), (Service.areas.through, "place_id")):
+        copy_links(through, other, made)
     return changes
+
+
+def copy_links(through: Any, other: str, made: dict[int, int]) -> None:
+    """Terms and areas of the copies are those of the originals."""
+    links = through.objects.filter(service__in=list(made)).values_list("service_id", other)
+    through.objects.bulk_create([through(**{"service_id": made[service], other: key}) for service, key in links])
 
 
 def houses_of(number: int) -> tuple[dict[int, int], dict[int, int]] | None:

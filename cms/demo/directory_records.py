@@ -19,17 +19,21 @@ from directory.models import (
     Contact,
     CostOption,
     DirectoryRecord,
+    Funding,
     Language,
     Location,
     Organization,
+    OrganizationIdentifier,
     Phone,
     Place,
+    Program,
     RequiredDocument,
     Schedule,
     Service,
     ServiceAtLocation,
     Taxonomy,
     TaxonomyTerm,
+    Url,
 )
 
 Record = TypeVar("Record", bound=DirectoryRecord)
@@ -85,7 +89,15 @@ def organization(row: dict[str, Any]) -> None:
     fields = texts(row, *names)
     if row.get("parent"):
         fields["parent_organization"] = record(Organization, row["parent"])
-    publish(Organization, row["key"], fields, phones=phones(row), contacts=contacts(row))
+    publish(
+        Organization,
+        row["key"],
+        fields,
+        phones=phones(row),
+        contacts=contacts(row),
+        programs=[Program(locale=source_locale(), **one) for one in row.get("programs", [])],
+        organization_identifiers=[OrganizationIdentifier(**one) for one in row.get("identifiers", [])],
+    )
 
 
 def location(row: dict[str, Any]) -> None:
@@ -134,9 +146,11 @@ def service(row: dict[str, Any]) -> None:
     publish(
         Service,
         row["key"],
-        {"organization": record(Organization, row["organization"]), **texts(row, *names), **checked(row), **places(row)},
+        {**offered_by(row), **texts(row, *names), **checked(row), **places(row)},
         areas=[Place.objects.get(ars=ars) for ars in row.get("areas", [])],
         terms=[record(TaxonomyTerm, f"{taxonomy} {code}") for taxonomy, code in codes],
+        funding=[Funding(source=one) for one in row.get("funding", [])],
+        additional_urls=[Url(locale=source_locale(), **one) for one in row.get("links", [])],
         phones=phones(row),
         contacts=contacts(row),
         languages=languages(row),
@@ -166,6 +180,12 @@ def closed_days(row: dict[str, Any]) -> list[ClosingPeriod]:
         )
         for one in row.get("closed", [])
     ]
+
+
+def offered_by(row: dict[str, Any]) -> dict[str, Any]:
+    organization = record(Organization, row["organization"])
+    program = organization.programs.get(name=row["program"]) if "program" in row else None
+    return {"organization": organization, "program": program}
 
 
 def places(row: dict[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,11 @@ CONTACT: list[Panel] = [
     FieldPanel("name"),
 ]
 MOST_CLOSINGS = 60  # who closes more often has rows for days that follow each other
+URL: list[Panel] = [FieldRowPanel([FieldPanel("label"), FieldPanel("url")])]
+PROGRAM: list[Panel] = [FieldRowPanel([FieldPanel("name"), FieldPanel("alternate_name")]), FieldPanel("description")]
+IDENTIFIER: list[Panel] = [
+    FieldRowPanel([FieldPanel("identifier_type"), FieldPanel("identifier"), FieldPanel("identifier_scheme")])
+]
 LANGUAGE: list[Panel] = [FieldPanel("code")]
 
 
@@ -52,6 +57,14 @@ def phones() -> RowsPanel:
 
 def contacts() -> RowsPanel:
     return RowsPanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact"))
+
+
+def links(relation: str) -> RowsPanel:
+    return RowsPanel(relation, URL, heading=_("More on the web"), label=_("Web page"))
+
+
+def funding() -> RowsPanel:
+    return RowsPanel("funding", [FieldPanel("source")], heading=_("Funding"), label=_("Funding"))
 
 
 def schedules(heading: StrOrPromise) -> RowsPanel:
@@ -98,6 +111,7 @@ SERVICE = ObjectList(
             [
                 FieldPanel("name"),
                 FieldPanel("organization"),
+                FieldPanel("program"),
                 FieldPanel("description"),
                 FieldPanel("alternate_name"),
                 FieldPanel("terms", widget=forms.CheckboxSelectMultiple),
@@ -106,7 +120,13 @@ SERVICE = ObjectList(
             heading=_("What it is"),
         ),
         MultiFieldPanel(
-            [FieldPanel("application_process"), phones(), FieldRowPanel([FieldPanel("email"), FieldPanel("url")]), contacts()],
+            [
+                FieldPanel("application_process"),
+                phones(),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("url")]),
+                links("additional_urls"),
+                contacts(),
+            ],
             heading=_("The first step"),
         ),
         MultiFieldPanel(
@@ -156,6 +176,7 @@ SERVICE = ObjectList(
                     label=_("Document"),
                 ),
                 FieldPanel("accreditations"),
+                funding(),
             ],
             heading=_("Cost and papers"),
         ),
@@ -177,10 +198,26 @@ ORGANIZATION = ObjectList(
             heading=_("Who it is"),
         ),
         MultiFieldPanel(
-            [phones(), FieldRowPanel([FieldPanel("email"), FieldPanel("website")]), FieldPanel("uri"), contacts()],
+            [
+                phones(),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("website")]),
+                FieldPanel("uri"),
+                links("additional_websites"),
+                contacts(),
+            ],
             heading=_("How to reach it"),
         ),
         MultiFieldPanel([closed_days()], heading=_("When everything it offers is closed")),
+        MultiFieldPanel(
+            [
+                RowsPanel("programs", PROGRAM, heading=_("Programs"), label=_("Program")),
+                funding(),
+                RowsPanel(
+                    "organization_identifiers", IDENTIFIER, heading=_("Numbers in registers"), label=_("Number in a register")
+                ),
+            ],
+            heading=_("More about it"),
+        ),
         checked(),
         provenance(),
     ]

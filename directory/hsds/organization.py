@@ -6,11 +6,15 @@ from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.contact import Contact, contact
+from directory.hsds.funding import Funding, funding
+from directory.hsds.organization_identifier import OrganizationIdentifier, organization_identifiers
 from directory.hsds.phone import Phone, phone
+from directory.hsds.program import Program, program
 from directory.hsds.provenance import Source, provenance
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
+from directory.hsds.url import Url, urls
 
 
 class OrganizationItem(Shape, kw_only=True):
@@ -33,10 +37,14 @@ class OrganizationItem(Shape, kw_only=True):
 
 
 class Organization(OrganizationItem, kw_only=True):
-    """With contacts and phones."""
+    """With all that belongs to it."""
 
     contacts: list[Contact] = []
     phones: list[Phone] = []
+    programs: list[Program] = []
+    additional_websites: list[Url] = []
+    funding: list[Funding] = []
+    organization_identifiers: list[OrganizationIdentifier] = []
     x_source: Source | None = None
 
 
@@ -62,6 +70,10 @@ def organization(source: models.Organization, texts: Texts) -> Organization:
         **properties(source, texts),
         contacts=[contact(one, source, texts) for one in source.contacts.all()],
         phones=[phone(one) for one in source.phones.all()],
+        programs=[program(one, source, texts) for one in source.programs.all()],
+        additional_websites=urls(source, "additional_websites", texts),
+        funding=funding(source),
+        organization_identifiers=organization_identifiers(source),
         x_source=provenance(source),
         x_last_modified=LAST_MODIFIED,
     )

@@ -5,9 +5,11 @@ from directory import models
 from directory.hsds.attribute import Attribute, attribute
 from directory.hsds.contact import Contact, contact
 from directory.hsds.cost_option import CostOption, cost_option
+from directory.hsds.funding import Funding, funding
 from directory.hsds.hours import closed_days
 from directory.hsds.language import Language, language
 from directory.hsds.phone import Phone, phone
+from directory.hsds.program import Program, program
 from directory.hsds.provenance import Source, provenance
 from directory.hsds.required_document import RequiredDocument, required_document
 from directory.hsds.schedule import Schedule, iso, schedules
@@ -16,10 +18,15 @@ from directory.hsds.service_at_location import ServiceAtLocation, service_at_loc
 from directory.hsds.service_capacity import ServiceCapacity, capacities
 from directory.hsds.service_item import ServiceItem, extras, properties, public_places, public_terms
 from directory.hsds.translation import translation
+from directory.hsds.url import Url, urls
 from directory.models.answer import Answer
 
 
 class Service(ServiceItem, kw_only=True):
+    program_id: str | None = None
+    program: Program | None = None
+    additional_urls: list[Url] = []
+    funding: list[Funding] = []
     phones: list[Phone] = []
     schedules: list[Schedule] = []
     service_at_locations: list[ServiceAtLocation] = []
@@ -44,6 +51,10 @@ def service(source: models.Service, texts: Texts, path: str) -> Service:
     shape = Service(
         **properties(source, texts, path),
         **extras(source, texts),
+        program_id=str(source.program.translation_key) if source.program else None,
+        program=program(source.program, source.organization, texts.within("program")) if source.program else None,
+        additional_urls=urls(source, "additional_urls", texts),
+        funding=funding(source),
         phones=[phone(one) for one in source.phones.all()],
         schedules=schedules(source.schedules.all(), closed_days([source, source.organization], texts.within("schedules")), notes),
         service_at_locations=[service_at_location(one, source, texts) for one in public_places(source)],

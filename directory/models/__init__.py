@@ -6,11 +6,14 @@ from directory.models.closing_period import ClosingEverywhere, ClosingPeriod, Sc
 from directory.models.contact import Contact
 from directory.models.cost_option import CostOption
 from directory.models.extra_opening import ExtraOpening
+from directory.models.funding import Funding
 from directory.models.language import Language
 from directory.models.location import Location
 from directory.models.organization import Organization
+from directory.models.organization_identifier import OrganizationIdentifier
 from directory.models.phone import Phone
 from directory.models.place import Place
+from directory.models.program import Program
 from directory.models.record import DirectoryRecord
 from directory.models.required_document import RequiredDocument
 from directory.models.schedule import Schedule
@@ -18,6 +21,7 @@ from directory.models.service import Service
 from directory.models.service_at_location import ServiceAtLocation
 from directory.models.taxonomy import Taxonomy
 from directory.models.taxonomy_term import TaxonomyTerm
+from directory.models.url import Url
 
 __all__ = [
     "Accessibility",
@@ -28,11 +32,14 @@ __all__ = [
     "CostOption",
     "DirectoryRecord",
     "ExtraOpening",
+    "Funding",
     "Language",
     "Location",
     "Organization",
+    "OrganizationIdentifier",
     "Phone",
     "Place",
+    "Program",
     "RequiredDocument",
     "Schedule",
     "SchoolHoliday",
@@ -40,4 +47,5 @@ __all__ = [
     "ServiceAtLocation",
     "Taxonomy",
     "TaxonomyTerm",
+    "Url",
 ]

@@ -41,11 +41,13 @@ class Organization(Verified, Sourced, DirectoryRecord):
         help_text=_("The larger body of which it is a part, such as the district of an office."),
     )
 
-    exclude_fields_in_copy = ["phones"]
+    exclude_fields_in_copy = ["phones", "funding", "organization_identifiers"]
     translatable_fields = [
         TranslatableField("alternate_name"),
         TranslatableField("description"),
         TranslatableField("contacts"),
+        TranslatableField("programs"),
+        TranslatableField("additional_websites"),
         TranslatableField("closing_periods"),
     ]
 

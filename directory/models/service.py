@@ -15,6 +15,7 @@ from directory.models.answer import Answer
 from directory.models.capacity import CONSTRAINTS, Counted
 from directory.models.organization import Organization
 from directory.models.place import Place
+from directory.models.program import Program
 from directory.models.provenance import Sourced
 from directory.models.record import DirectoryRecord
 from directory.models.taxonomy_term import TaxonomyTerm
@@ -55,6 +56,16 @@ class Service(Counted, Verified, Sourced, DirectoryRecord):
         related_name="services",
         limit_choices_to=ONLY_SOURCE_ROWS,
         help_text=_("Visitors see the service once its organization is published."),
+    )
+    program = models.ForeignKey(
+        Program,
+        verbose_name=_("part of"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="services",
+        limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("A program of the same organization."),
     )
     status = models.CharField(
         _("availability"),
@@ -137,12 +148,22 @@ class Service(Counted, Verified, Sourced, DirectoryRecord):
         help_text=_("Visitors search by them: tick all that fit."),
     )
 
-    exclude_fields_in_copy = ["terms", "areas", "phones", "schedules", "extra_openings", "languages", "service_at_locations"]
+    exclude_fields_in_copy = [
+        "terms",
+        "areas",
+        "funding",
+        "phones",
+        "schedules",
+        "extra_openings",
+        "languages",
+        "service_at_locations",
+    ]
     translatable_fields = [
         *(TranslatableField(text) for text in TEXTS),
         TranslatableField("cost_options"),
         TranslatableField("required_documents"),
         TranslatableField("contacts"),
+        TranslatableField("additional_urls"),
         TranslatableField("closing_periods"),
     ]
 
@@ -183,3 +204,5 @@ class Service(Counted, Verified, Sourced, DirectoryRecord):
         super().clean()
         if self.minimum_age is not None and self.maximum_age is not None and self.minimum_age > self.maximum_age:
             raise ValidationError({"maximum_age": _("The upper age is below the lower one.")})
+        if self.program and self.program.organization_id != self.organization_id:
+            raise ValidationError({"program": _("This program belongs to another organization.")})

@@ -118,12 +118,17 @@ def of_record(kind: str, found: Any, translations: Translations, document: Calla
 
 
 def of_organizations(found: list[Organization]) -> list[Projection]:
-    translations = Translations.load(found, [contact for one in found for contact in one.contacts.all()])
+    translations = Translations.load(found, words_of(found))
     document = documents.organization_document
     return [
         of_record("organization", one, translations, document, facets=organization_facets(one), expires_at=one.expire_at)
         for one in found
     ]
+
+
+def words_of(found: list[Organization]) -> list[Any]:
+    """Their children with words."""
+    return [child for one in found for some in (one.contacts, one.programs, one.additional_websites) for child in some.all()]
 
 
 def of_taxonomies(found: list[Taxonomy]) -> list[Projection]:
@@ -188,6 +193,7 @@ def translations_of(services: frozenset[Service]) -> Translations:
         run_by = [one.organization for one in locations if one.organization]
         records |= dict.fromkeys([service, service.organization, *locations, *run_by, *terms, *(term.taxonomy for term in terms)])
         children += [*service.cost_options.all(), *service.required_documents.all(), *service.contacts.all()]
+        children += [*service.additional_urls.all(), *([service.program] if service.program else [])]
         children += [
             closed for one in (service, service.organization, *locations, *run_by) for closed in one.closing_periods.all()
         ]

@@ -28,13 +28,15 @@ def services() -> QuerySet[Service]:
 def whole_services() -> QuerySet[Service]:
     return (
         services()
-        .select_related("organization__parent_organization", "locale")
+        .select_related("organization__parent_organization", "program", "locale")
         .prefetch_related(
             "organization__phones",
             "organization__closing_periods",
             "terms__taxonomy",
             "terms__parent",
             "areas",
+            "additional_urls",
+            "funding",
             "phones",
             "schedules",
             "extra_openings",
@@ -77,7 +79,11 @@ def loaded_services() -> dict[int, Service]:
 
 
 def whole_organizations() -> QuerySet[Organization]:
-    return live(Organization).select_related("parent_organization", "locale").prefetch_related("contacts", "phones")
+    return (
+        live(Organization)
+        .select_related("parent_organization", "locale")
+        .prefetch_related("contacts", "phones", "programs", "additional_websites", "funding", "organization_identifiers")
+    )
 
 
 def whole_terms() -> QuerySet[TaxonomyTerm]:

@@ -3,7 +3,21 @@
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
-from directory.models import Accessibility, Address, Contact, CostOption, Language, Phone, RequiredDocument, Schedule, Service
+from directory.models import (
+    Accessibility,
+    Address,
+    Contact,
+    CostOption,
+    Funding,
+    Language,
+    OrganizationIdentifier,
+    Phone,
+    Program,
+    RequiredDocument,
+    Schedule,
+    Service,
+    Url,
+)
 from tests.factories.directory import (
     LocationFactory,
     OrganizationFactory,
@@ -28,6 +42,10 @@ def full_service(**changes: object) -> Service:
         uri="https://lotsenpunkt.example.org/id",
         parent_organization=district,
         phones=[Phone(number="+49 2654 0155 1", extension=7)],
+        programs=[Program(locale=german(), name="Ankommen", alternate_name="Start", description="Kurse für den Anfang.")],
+        additional_websites=[Url(locale=german(), label="Vereinsblog", url="https://blog.example.org")],
+        funding=[Funding(source="Landkreis")],
+        organization_identifiers=[OrganizationIdentifier(identifier_type="Vereinsregister", identifier="VR 17")],
         contacts=[
             Contact(
                 locale=german(),
@@ -89,6 +107,9 @@ def full_service(**changes: object) -> Service:
     }
     children = {
         "areas": [place(), place("071375003", "Maifeld", kind="association")],
+        "program": organization.programs.get(),
+        "additional_urls": [Url(locale=german(), label="Kursliste", url="https://kurse.example.org")],
+        "funding": [Funding(source="AMIF")],
         "terms": [TaxonomyTermFactory()],
         "phones": [Phone(number="+49 2654 0155 3"), Phone(number="+49 2654 0155 4", type="cell")],
         "languages": [Language(code="ar"), Language(code="de")],

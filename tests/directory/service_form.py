@@ -9,6 +9,7 @@ from tests.admin_forms import Form
 
 CHILDREN = (
     *("phones", "contacts", "schedules", "closing_periods", "extra_openings", "languages"),
+    *("additional_urls", "funding"),
     *("cost_options", "required_documents", "service_at_locations"),
 )
 MORNING = {"weekday": "MO", "opens_at": "09:00", "closes_at": "12:00", "interval": "1"}

@@ -24,7 +24,7 @@ OBVIOUS = {
         "retrieved_at",
     ),
     *("address_1", "address_2", "postal_code", "city", "state_province", "source_url"),
-    *("Service.places_total", "Accessibility.feature", "Accessibility.answer"),
+    *("Organization_identifiers.identifier", "Service.places_total", "Accessibility.feature", "Accessibility.answer"),
     *("Languages.code", "FundingNotice.image", "Location.description"),
 }
 WAGTAILS = {"id", "DELETE", "ORDER", "go_live_at", "expire_at", "comment_notifications", "comments"}
