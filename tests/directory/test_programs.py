@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from directory.models import OrganizationIdentifier, Program, Service, Url
 from tests.admin_forms import address_in
