@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
+from directory.admin.duplicates import warn_of_duplicates
 from directory.admin.previews import preview_context
 from directory.admin.viewsets import DirectoryViewSetGroup
 from directory.hsds.service_item import paths_of
@@ -15,6 +16,8 @@ from directory.models import Service
 
 register_snippet(DirectoryViewSetGroup)
 hooks.register("construct_service_preview", preview_context)
+hooks.register("after_create_snippet", warn_of_duplicates)
+hooks.register("after_edit_snippet", warn_of_duplicates)
 
 
 @hooks.register("after_create_snippet")

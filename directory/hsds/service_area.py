@@ -4,19 +4,15 @@ from uuid import uuid5
 
 from directory import models
 from directory.hsds.shape import Shape
+from directory.models.place import KEY_NAMES
 
-# https://www.dcat-ap.de/def/politicalGeocoding/: by kind of place, what precedes the key
-GEOCODING = {
-    "municipality": "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/",
-    "association": "http://dcat-ap.de/def/politicalGeocoding/municipalAssociationKey/",
-    "district": "http://dcat-ap.de/def/politicalGeocoding/districtKey/",
-}
+GEOCODING = "http://dcat-ap.de/def/politicalGeocoding"
 
 
 class ServiceArea(Shape, kw_only=True):
     id: str
     name: str
-    uri: str | None = None
+    uri: str
     x_ars: str
 
 
@@ -26,9 +22,7 @@ def service_area(place: models.Place, service: models.Service) -> ServiceArea:
     )
 
 
-def uri_of(place: models.Place) -> str | None:
-    """A municipality is known there by its AGS: the ARS without the digits of the association."""
-    if place.kind not in GEOCODING:
-        return None
-    key = place.ars[:5] + place.ars[9:] if place.kind == "municipality" else place.ars
-    return GEOCODING[place.kind] + key
+def uri_of(place: models.Place) -> str:
+    """By DCAT-AP.de, where a municipality is known by its AGS: the ARS without the digits of the association."""
+    key = place.ars[:5] + place.ars[9:] if len(place.ars) == len("071375003001") else place.ars
+    return f"{GEOCODING}/{KEY_NAMES[len(place.ars)]}/{key}"

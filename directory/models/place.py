@@ -48,7 +48,8 @@ class Place(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """With its kind, unless it is a municipality: an association is often called like its seat."""
+        return self.name if self.kind == PlaceKind.MUNICIPALITY else f"{self.name} ({self.get_kind_display()})"
 
     @property
     def parent_ars(self) -> str:

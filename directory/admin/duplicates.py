@@ -1,0 +1,62 @@
+"""Whoever enters what is there already is told, with a link: two entries for one offer grow apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from cms.languages import ONLY_SOURCE_ROWS, is_source
+from directory.models import DirectoryRecord, Location, Organization, Service
+
+MOST = 3  # that are named
+
+
+def warn_of_duplicates(request: HttpRequest, record: Any) -> None:
+    """A message for the editor who has just saved a service, an organization or a location."""
+    if not isinstance(record, (Service, Organization, Location)) or not is_source(record):
+        return
+    found = list(duplicates(record)[:MOST])
+    if found:
+        names = ", ".join(str(one) for one in found)
+        buttons = [messages.button(edit_address(one), _("Open “%(name)s”") % {"name": one}, new_window=True) for one in found]
+        text = _("There may be two entries for the same: %(names)s has the same name, phone number or address.")
+        messages.warning(request, text % {"names": names}, buttons=buttons)
+
+
+def duplicates(record: DirectoryRecord) -> Any:
+    """Other German rows of its model with its name, or with a sign that only one of them should have."""
+    alike = Q(name__iexact=record.name.strip()) | signs_of(record)
+    others = type(record)._default_manager.filter(alike, **ONLY_SOURCE_ROWS).exclude(translation_key=record.translation_key)
+    return others.distinct().order_by("name", "pk")
+
+
+def signs_of(record: Any) -> Q:
+    """Services of one organization share its phone, and offices in one house its address."""
+    numbers = Q(phones__number__in=[one.number for one in record.phones.all()])
+    if isinstance(record, Service):
+        return (numbers & ~Q(organization=record.organization)) | same(record, "url")
+    if isinstance(record, Organization):
+        return numbers | same(record, "email") | same(record, "website")
+    return at_addresses(record.addresses.all()) | (numbers & Q(place=record.place))
+
+
+def same(record: Any, field: str) -> Q:
+    value = getattr(record, field)
+    return Q(**{f"{field}__iexact": value}) if value else Q(pk__in=[])
+
+
+def at_addresses(addresses: Iterable[Any]) -> Q:
+    found = Q(pk__in=[])
+    for one in addresses:
+        found |= Q(addresses__address_1__iexact=one.address_1, addresses__postal_code=one.postal_code)
+    return found
+
+
+def edit_address(record: Any) -> str:
+    return reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
