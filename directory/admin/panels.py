@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 
 from cms.admin.rows import RowsPanel
 from directory.admin.hours import ScheduleRows
+from directory.admin.standing import StandingPanel
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -107,6 +108,7 @@ def provenance() -> MultiFieldPanel:
 
 SERVICE = ObjectList(
     [
+        StandingPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("name"),
@@ -187,6 +189,7 @@ SERVICE = ObjectList(
 
 ORGANIZATION = ObjectList(
     [
+        StandingPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("name"),

@@ -9,11 +9,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.snippets import IndexView
+
+from directory.admin.quality import gaps_by_record, gaps_of, lacking
 
 
 class RecordIndexView(IndexView):
@@ -21,7 +26,7 @@ class RecordIndexView(IndexView):
         shown = [name for name in self.list_display if isinstance(name, str)]
         related = [name for name in shown if isinstance(self.model._meta.get_field(name), ForeignKey)]
         paginator, page, _records, more = super().paginate_queryset(queryset.select_related(*related), page_size)
-        page.object_list = with_states(list(page.object_list))
+        page.object_list = with_gaps(with_states(list(page.object_list)))
         return paginator, page, page.object_list, more
 
     def get_list_buttons(self, instance: Any) -> list[Any]:
@@ -44,6 +49,31 @@ class RecordIndexView(IndexView):
         key = (label.app_label, label.model_name, quote(instance.pk))
         address = reverse("wagtail_localize:submit_snippet_translation", args=key)
         return [Button(_("Translate"), address, icon_name="wagtail-localize-language", priority=100)]
+
+
+class GapsColumn(Column):
+    """What each record lacks for a good entry."""
+
+    def get_value(self, instance: Any) -> str:
+        return ", ".join(str(label) for label in instance.known_gaps)
+
+
+class GapFilter(ChoiceFilter):
+    """Records that lack something."""
+
+    def __init__(self, model: type[Any]) -> None:
+        super().__init__(label=gettext_lazy("Missing"), choices=[(one.code, one.label) for one in gaps_of(model)])
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return lacking(qs, value) if value else qs
+
+
+def with_gaps(records: list[Any]) -> list[Any]:
+    """The records, which now know what they lack."""
+    found = gaps_by_record(type(records[0]), [one.pk for one in records]) if records else {}
+    for one in records:
+        one.known_gaps = found.get(one.pk, [])
+    return records
 
 
 def with_states(records: list[Any]) -> list[Any]:

@@ -1,6 +1,7 @@
 """The directory in the admin: lists with filters and search, one form for each kind of record."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import CopyView, SnippetViewSetGroup
 
@@ -8,9 +9,10 @@ from cms.translations.source_rows import SourceRowsViewSet
 from directory.admin import panels
 from directory.admin.choosers import RecordChooserViewSet
 from directory.admin.previews import PreviewOfNewRecord, PreviewOfRecord
-from directory.admin.record_list import RecordIndexView
+from directory.admin.record_list import GapFilter, GapsColumn, RecordIndexView
 from directory.models import ClosingEverywhere, Location, Organization, SchoolHoliday, Service, Taxonomy, TaxonomyTerm
 
+GAPS = GapsColumn("gaps", label=_("Missing"))
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn(label=_("Updated"))]
 
 
@@ -29,12 +31,28 @@ class RecordViewSet(SourceRowsViewSet):
     preview_on_edit_view_class = PreviewOfRecord
 
 
+class ServiceFilters(WagtailFilterSet):
+    gap = GapFilter(Service)
+
+    class Meta:
+        model = Service
+        fields = ["organization", "terms", "status", "live"]
+
+
+class OrganizationFilters(WagtailFilterSet):
+    gap = GapFilter(Organization)
+
+    class Meta:
+        model = Organization
+        fields = ["legal_status", "live"]
+
+
 class ServiceViewSet(RecordViewSet):
     model = Service
     icon = "help"
     menu_label = _("Services")
-    list_display = ["name", "organization", "status", "assured_date", *STATUS]
-    list_filter = ["organization", "terms", "status", "live"]
+    list_display = ["name", "organization", "status", "assured_date", GAPS, *STATUS]
+    filterset_class = ServiceFilters
     search_fields = ["name", "alternate_name", "description", "organization__name"]
     edit_handler = panels.SERVICE
 
@@ -43,8 +61,8 @@ class OrganizationViewSet(RecordViewSet):
     model = Organization
     icon = "group"
     menu_label = _("Organizations")
-    list_display = ["name", "email", "assured_date", *STATUS]
-    list_filter = ["legal_status", "live"]
+    list_display = ["name", "email", "assured_date", GAPS, *STATUS]
+    filterset_class = OrganizationFilters
     search_fields = ["name", "alternate_name", "description"]
     edit_handler = panels.ORGANIZATION
 
