@@ -51,7 +51,7 @@ class ServiceViewSet(RecordViewSet):
     model = Service
     icon = "help"
     menu_label = _("Services")
-    list_display = ["name", "organization", "status", "assured_date", GAPS, *STATUS]
+    list_display = ["name", "organization", "assured_date", GAPS, *STATUS]
     filterset_class = ServiceFilters
     search_fields = ["name", "alternate_name", "description", "organization__name"]
     edit_handler = panels.SERVICE
