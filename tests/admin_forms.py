@@ -27,15 +27,17 @@ def sent_by(form: Tag) -> Form:
     return {name: values[0] if len(values) == 1 else values for name, values in data.lists()}
 
 
-def new_row(client: Client, address: str, panel: str) -> Form:
-    """What a form sends for the row that its button "add" has just made."""
-    soup = BeautifulSoup(client.get(address).content, "html5lib")
-    template = soup.find(id=f"id_{panel}-EMPTY_FORM_TEMPLATE")
-    assert isinstance(template, Tag), f"{address} has no panel {panel}"
-    row = BeautifulSoup(template.decode_contents().replace("__prefix__", "0"), "html5lib")
-    for select in row.select("select:not(:has(option[selected]))"):
-        select.find("option")["selected"] = ""  # type: ignore[index]
-    return sent_by(row) | {f"{panel}-0-ORDER": "1", f"{panel}-TOTAL_FORMS": "1"}
+def new_rows(client: Client, address: str, panels: list[str]) -> Form:
+    """What a form sends for the rows that its buttons "add" have just made, one in each panel."""
+    soup, sent = BeautifulSoup(client.get(address).content, "html5lib"), {}
+    for panel in panels:
+        template = soup.find(id=f"id_{panel}-EMPTY_FORM_TEMPLATE")
+        assert isinstance(template, Tag), f"{address} has no panel {panel}"
+        row = BeautifulSoup(template.decode_contents().replace("__prefix__", "0"), "html5lib")
+        for select in row.select("select:not(:has(option[selected]))"):
+            select.find("option")["selected"] = ""  # type: ignore[index]
+        sent |= sent_by(row) | {f"{panel}-0-ORDER": "1", f"{panel}-TOTAL_FORMS": "1"}
+    return sent
 
 
 def values_of(field: Tag) -> list[str]:

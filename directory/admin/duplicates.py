@@ -31,7 +31,7 @@ def warn_of_duplicates(request: HttpRequest, record: Any) -> None:
 
 def duplicates(record: DirectoryRecord) -> Any:
     """Other German rows of its model with its name, or with a sign that only one of them should have."""
-    alike = Q(name__iexact=record.name.strip()) | signs_of(record)
+    alike = Q(name__iexact=record.name) | signs_of(record)
     others = type(record)._default_manager.filter(alike, **ONLY_SOURCE_ROWS).exclude(translation_key=record.translation_key)
     return others.distinct().order_by("name", "pk")
 

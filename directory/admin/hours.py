@@ -22,7 +22,7 @@ class ScheduleRows(Rows):
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
         super().clean(*args, **kwargs)
-        rows = [form for form in self.forms if form not in self.deleted_forms and form.has_changed() | bool(form.instance.pk)]
+        rows = [form for form in self.forms if form not in self.deleted_forms and (form.has_changed() or form.instance.pk)]
         for former, form in combinations([form for form in rows if not form.errors], 2):
             if overlap(former.instance, form.instance) and not form.errors:
                 form.add_error("opens_at", message_about(former))

@@ -40,8 +40,7 @@ def unchecked() -> Q:
 
 def of_services() -> list[Gap]:
     number = Phone.objects.filter(Q(service=SELF) | Q(organization__services=SELF))
-    kept = (Q(service=SELF), Q(service_at_location__service=SELF), Q(location__service_at_locations__service=SELF))
-    hours = kept[0] | kept[1] | kept[2]
+    hours = Q(service=SELF) | Q(service_at_location__service=SELF) | Q(location__service_at_locations__service=SELF)
     places = ServiceAtLocation.objects.filter(service=SELF)
     told = Accessibility.objects.filter(location=OuterRef("location"), feature=Feature.WHEELCHAIR)
     houses = places.filter(location__location_type=LocationType.PHYSICAL)

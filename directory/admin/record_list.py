@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button, ButtonWithDropdown
 from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.snippets import IndexView
 
+from cms.languages import is_source
 from directory.admin.quality import gaps_by_record, gaps_of, lacking
 
 
@@ -25,7 +26,7 @@ class RecordIndexView(IndexView):
     def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, Any, Any, bool]:
         shown = [name for name in self.list_display if isinstance(name, str)]
         related = [name for name in shown if isinstance(self.model._meta.get_field(name), ForeignKey)]
-        paginator, page, _records, more = super().paginate_queryset(queryset.select_related(*related), page_size)
+        paginator, page, _records, more = super().paginate_queryset(queryset.select_related("locale", *related), page_size)
         page.object_list = with_gaps(with_states(list(page.object_list)))
         return paginator, page, page.object_list, more
 
@@ -69,8 +70,8 @@ class GapFilter(ChoiceFilter):
 
 
 def with_gaps(records: list[Any]) -> list[Any]:
-    """The records, which now know what they lack."""
-    found = gaps_by_record(type(records[0]), [one.pk for one in records]) if records else {}
+    """The records, which now know what they lack; translations are judged by their source."""
+    found = gaps_by_record(type(records[0]), [one.pk for one in records if is_source(one)]) if records else {}
     for one in records:
         one.known_gaps = found.get(one.pk, [])
     return records

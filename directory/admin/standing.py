@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import SOURCE_LANGUAGE, is_source
 from cms.published.models import PublishedDocument
 from directory.admin.quality import gaps_by_record
 
@@ -14,7 +14,7 @@ class StandingPanel(Panel):
         template_name = "admin/standing.html"
 
         def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
+            return super().is_shown() and self.instance.pk is not None and is_source(self.instance)
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """`published` is the German document in the window, if there is one."""

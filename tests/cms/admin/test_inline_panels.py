@@ -7,7 +7,7 @@ from django import forms
 from wagtail.snippets.models import get_snippet_models
 
 from directory.models import Location, Service
-from tests.admin_forms import address_in, address_of, form_at, form_of, new_row
+from tests.admin_forms import address_in, address_of, form_at, form_of, new_rows
 from tests.factories import people
 
 PLAUSIBLE = {
@@ -72,6 +72,15 @@ def child_of(form, path, prefix=""):
     return data
 
 
+def one_of_each(form, prefix=""):
+    """A row in every panel, and in every panel within it."""
+    data = {}
+    for name, formset in form.formsets.items():
+        data |= {f"{prefix}{name}-TOTAL_FORMS": "1", f"{prefix}{name}-INITIAL_FORMS": "0"}
+        data |= filled(formset.form, f"{prefix}{name}-0-") | one_of_each(formset.form, f"{prefix}{name}-0-")
+    return data
+
+
 def children(record, path):
     """The rows of a panel in the record's newest version."""
     rows = [record.get_latest_revision_as_object()]
@@ -98,29 +107,35 @@ def newest(model):
     return model.objects.filter(locale__language_code="de").latest("pk")
 
 
+def numbers_of_children(record):
+    """Path of the panel → how many rows it has."""
+    return {path: len(children(record, path)) for model, path in forms_and_panels() if model is type(record)}
+
+
+MODELS = sorted({model for model, _path in forms_and_panels()}, key=lambda model: model.__name__)
+
+
 @pytest.mark.parametrize("button", [{}, {"action-publish": "1"}], ids=["draft", "publish"])
-@pytest.mark.parametrize("model,path", list(forms_and_panels()), ids=lambda value: getattr(value, "__name__", value))
-def test_panel_is_filled_in(content, model, path, button):
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_panels_are_filled_in(content, model, button):
     client, form = people.editor(), form_of(model)
-    record, child = filled(form, only_required=True), child_of(form, path)
-    send(client, address_in(model, "add"), record | child | button)
-    assert (newest(model).live, len(children(newest(model), path))) == (bool(button), 1)
+    record, rows = filled(form, only_required=True), one_of_each(form)
+    send(client, address_in(model, "add"), record | rows | button)
+    once = numbers_of_children(newest(model))
+    assert (newest(model).live, set(once.values())) == (bool(button), {1}), once
 
     send(client, address_in(model, "add"), record | button)
-    assert children(newest(model), path) == []
-    send(client, address_of(newest(model), "edit"), child | button)
-    assert (newest(model).live, len(children(newest(model), path))) == (bool(button), 1)
+    assert set(numbers_of_children(newest(model)).values()) == {0}
+    send(client, address_of(newest(model), "edit"), rows | button)
+    assert (newest(model).live, numbers_of_children(newest(model))) == (bool(button), once)
 
 
-@pytest.mark.parametrize(
-    "model,panel",
-    [found for found in forms_and_panels() if "." not in found[1]],
-    ids=lambda value: getattr(value, "__name__", value),
-)
-def test_row_that_nobody_filled_in_is_left_out(content, model, panel):
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_rows_that_nobody_filled_in_are_left_out(content, model):
     client, add = people.editor(), address_in(model, "add")
-    send(client, add, filled(form_of(model), only_required=True) | new_row(client, add, panel) | {"action-publish": "1"})
-    assert (newest(model).live, children(newest(model), panel)) == (True, [])
+    rows = new_rows(client, add, list(form_of(model).formsets))
+    send(client, add, filled(form_of(model), only_required=True) | rows | {"action-publish": "1"})
+    assert (newest(model).live, set(numbers_of_children(newest(model)).values())) == (True, {0})
 
 
 @pytest.mark.parametrize("model,panel", [(Service, "languages"), (Service, "service_at_locations"), (Location, "languages")])

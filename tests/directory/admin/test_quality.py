@@ -117,3 +117,8 @@ def test_form_tells_reasons_and_leads_to_page_and_json() -> None:
     text = browser.get(address_of(draft, "edit")).content.decode()
     assert "Für einen guten Eintrag fehlt:" in text
     assert f"/api/v1/services/{draft.translation_key}" not in text
+
+
+def test_translations_are_not_judged(translate: Any) -> None:
+    translate(ServiceFactory(name="Sprachkurs"), "en", {"Sprachkurs": "Language course"})
+    assert "Öffnungszeiten" not in rows(people.editor(), "?locale=en")["Language course"]
