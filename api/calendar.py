@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from directory.models.weekdays import Weekday
 from directory.opening_hours.days import closing, holds, recurs
 from directory.opening_hours.hours import Closed, Hours, Opening, Times
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 ONE_DAY = timedelta(days=1)
 PAST, AHEAD = timedelta(days=28), timedelta(days=400)  # of which exceptions are told
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PRODUCT = "-//Wegweiser//Hours//EN"
 
 
@@ -102,7 +102,7 @@ def first_day(opening: Opening, start: date) -> date | None:
 def rule(opening: Opening) -> dict[str, Any]:
     found: dict[str, Any] = {"freq": "monthly" if opening.week else "weekly" if opening.days else "daily"}
     if opening.days:
-        found["byday"] = [f"{opening.week or ''}{DAYS[day]}" for day in opening.days]
+        found["byday"] = [f"{opening.week or ''}{Weekday.values[day]}" for day in opening.days]
     if opening.interval > 1:
         found |= {"interval": opening.interval, "wkst": "MO"}
     if opening.valid_to:

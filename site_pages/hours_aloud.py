@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -16,9 +17,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from directory.admin.panels import LOCATION
-from directory.hsds.hours import openings
+from directory.hsds.hours import extras, openings
 from directory.models import Location
-from directory.opening_hours.hours import Closed, Extra, Hours
+from directory.opening_hours.hours import Closed, Hours
 from site_pages.reading.opening_hours import in_words
 
 MOST = 100  # rows that are read
@@ -34,7 +35,7 @@ def hours_aloud(request: HttpRequest) -> HttpResponse:
     hours = Hours(
         openings=openings(rows),
         closed=[Closed(first=one.first_day, last=one.last_day, reason=one.reason) for one in closed],
-        extra=[Extra(day=one.day, opens_at=one.opens_at, closes_at=one.closes_at) for one in extra],
+        extra=extras(extra),
     )
     words = "; ".join(in_words(hours, get_language() or "")) if rows else ""
     return HttpResponse("\n".join(filter(None, [*mistakes, words])), content_type="text/plain; charset=utf-8")
@@ -56,12 +57,19 @@ def filled_in(panel: str, data: QueryDict, prefix: str, mistakes: list[str]) -> 
 
 def rows_of(panel: str, data: QueryDict, prefix: str) -> Iterator[ModelForm[Any]]:
     """Forms of the rows that are not deleted, without what belongs to stored ones."""
-    row = LOCATION.bind_to_model(Location).get_form_class().formsets[panel].form
+    row = form_of_row(panel)
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
     for index in range(min(int(total), MOST) if total.isdecimal() else 0):
         sent = [name for name in data if name.startswith(f"{prefix}-{index}-")]
         if sent and not data.get(f"{prefix}-{index}-DELETE"):
             yield row(data, prefix=f"{prefix}-{index}")
+
+
+@cache
+def form_of_row(panel: str) -> type[ModelForm[Any]]:
+    """The form of a row, the same in all forms that have the panel."""
+    row: type[ModelForm[Any]] = LOCATION.bind_to_model(Location).get_form_class().formsets[panel].form
+    return row
 
 
 def name_of(form: ModelForm[Any]) -> str:

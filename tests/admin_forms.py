@@ -34,8 +34,8 @@ def new_rows(client: Client, address: str, panels: list[str]) -> Form:
         template = soup.find(id=f"id_{panel}-EMPTY_FORM_TEMPLATE")
         assert isinstance(template, Tag), f"{address} has no panel {panel}"
         row = BeautifulSoup(template.decode_contents().replace("__prefix__", "0"), "html5lib")
-        for select in row.select("select:not(:has(option[selected]))"):
-            select.find("option")["selected"] = ""  # type: ignore[index]
+        for option in row.select("select:not(:has(option[selected])) option:first-of-type"):
+            option["selected"] = ""
         sent |= sent_by(row) | {f"{panel}-0-ORDER": "1", f"{panel}-TOTAL_FORMS": "1"}
     return sent
 

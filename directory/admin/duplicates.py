@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from cms.languages import ONLY_SOURCE_ROWS, is_source
 from directory.models import DirectoryRecord, Location, Organization, Service
@@ -23,8 +23,9 @@ def warn_of_duplicates(request: HttpRequest, record: Any) -> None:
         return
     found = list(duplicates(record)[:MOST])
     if found:
+        finder, label = AdminURLFinder(request.user), _("Open “%(name)s”")
+        buttons = [messages.button(finder.get_edit_url(one), label % {"name": one}, new_window=True) for one in found]
         names = ", ".join(str(one) for one in found)
-        buttons = [messages.button(edit_address(one), _("Open “%(name)s”") % {"name": one}, new_window=True) for one in found]
         text = _("There may be two entries for the same: %(names)s has the same name, phone number or address.")
         messages.warning(request, text % {"names": names}, buttons=buttons)
 
@@ -56,7 +57,3 @@ def at_addresses(addresses: Iterable[Any]) -> Q:
     for one in addresses:
         found |= Q(addresses__address_1__iexact=one.address_1, addresses__postal_code=one.postal_code)
     return found
-
-
-def edit_address(record: Any) -> str:
-    return reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])

@@ -22,9 +22,9 @@ class ScheduleRows(Rows):
 
     def clean(self, *args: Any, **kwargs: Any) -> None:
         super().clean(*args, **kwargs)
-        rows = [form for form in self.forms if form not in self.deleted_forms and (form.has_changed() or form.instance.pk)]
-        for former, form in combinations([form for form in rows if not form.errors], 2):
-            if overlap(former.instance, form.instance) and not form.errors:
+        kept = [form for form in self.forms if form not in self.deleted_forms and (form.has_changed() or form.instance.pk)]
+        for former, form in combinations([form for form in kept if form.is_valid()], 2):
+            if form.is_valid() and overlap(former.instance, form.instance):
                 form.add_error("opens_at", message_about(former))
 
 

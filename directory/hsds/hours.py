@@ -55,7 +55,7 @@ def hours_at(source: models.Service, place: models.ServiceAtLocation | None, tex
     return Hours(
         location_id=str(location.translation_key) if location else "",
         openings=openings(rows),
-        extra=[Extra(day=one.day, opens_at=one.opens_at, closes_at=one.closes_at) for one in sorted(extra, key=by_day)],
+        extra=extras(extra),
         closed=closed_days([source, location, source.organization], texts),
         school_holidays=school_holidays(texts) if any(one.school_holidays for one in rows) else [],
     )
@@ -86,6 +86,10 @@ def weekdays(group: Iterable[models.Schedule]) -> list[int]:
     """Numbers of weekdays, 0 is Monday; [] for every day."""
     days = [row.days for row in group]
     return sorted({day for some in days for day in some}) if all(days) else []
+
+
+def extras(rows: Iterable[models.ExtraOpening]) -> list[Extra]:
+    return [Extra(day=one.day, opens_at=one.opens_at, closes_at=one.closes_at) for one in sorted(rows, key=by_day)]
 
 
 def by_day(one: models.ExtraOpening) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from uuid import uuid5
 
 from directory import models
 from directory.hsds.shape import Shape
-from directory.models.place import KEY_NAMES
+from directory.models.place import KEY_NAMES, PlaceKind
 
 GEOCODING = "http://dcat-ap.de/def/politicalGeocoding"
 
@@ -24,5 +24,5 @@ def service_area(place: models.Place, service: models.Service) -> ServiceArea:
 
 def uri_of(place: models.Place) -> str:
     """By DCAT-AP.de, where a municipality is known by its AGS: the ARS without the digits of the association."""
-    key = place.ars[:5] + place.ars[9:] if len(place.ars) == len("071375003001") else place.ars
+    key = place.ars[:5] + place.ars[9:] if place.kind == PlaceKind.MUNICIPALITY else place.ars
     return f"{GEOCODING}/{KEY_NAMES[len(place.ars)]}/{key}"

@@ -60,10 +60,9 @@ class WeekdaysFormField(forms.MultipleChoiceField):
 class WeekdaysField(models.CharField):
     """Codes joined by commas, in the order of the week; empty for none."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
-        return WeekdaysFormField(
-            choices=Weekday, required=not self.blank, label=self.verbose_name, help_text=self.help_text, **kwargs
-        )
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        """Without the longest length of a text."""
+        return models.Field.formfield(self, WeekdaysFormField, choices=Weekday.choices, **kwargs)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         if set(days_of(value)) - set(Weekday.values):

@@ -26,7 +26,7 @@ Json = dict[str, Any]
 
 def week(hours: Hours, language: str) -> list[Json]:
     """[{weekday, is_today, times: [{hours, note}]}] from the first day of the reader's week; [] when nothing recurs weekly."""
-    weekly = [one for one in hours.openings if is_weekly(one) and is_current(one)]
+    weekly = weekly_now(hours)
     if not any(one.days for one in weekly):
         return []
     today = timezone.localdate().weekday()
@@ -34,6 +34,11 @@ def week(hours: Hours, language: str) -> list[Json]:
         {"weekday": weekday(day, language), "is_today": day == today, "times": times_on(day, weekly, language)}
         for day in weekdays(language)
     ]
+
+
+def weekly_now(hours: Hours) -> list[Opening]:
+    """What recurs every week these days."""
+    return [one for one in hours.openings if is_weekly(one) and is_current(one)]
 
 
 def times_on(day: int, weekly: list[Opening], language: str) -> list[Json]:
@@ -45,9 +50,9 @@ def times_on(day: int, weekly: list[Opening], language: str) -> list[Json]:
 
 def in_words(hours: Hours, language: str) -> list[str]:
     """All that is known, as one would say it: "Monday–Wednesday, Friday: 08:00–12:00", extras, then what differs on some days."""
-    days: dict[str, list[int]] = {}
+    current, days = weekly_now(hours), dict[str, list[int]]()
     for day in weekdays(language):
-        times = times_on(day, [one for one in hours.openings if is_weekly(one) and is_current(one)], language)
+        times = times_on(day, current, language)
         days.setdefault(", ".join(with_note(one["hours"], one["note"]) for one in times), []).append(day)
     weekly = [f"{runs_of(some, language)}: {times}" for times, some in days.items() if times]
     other = [f"{day_in_year(one.day, language)}: {times_of(one, language)}" for one in hours.extra]

@@ -19,6 +19,7 @@ from cms.languages import language_name, language_of, language_of_text
 from cms.middleware import hold_until
 from cms.published import addresses
 from cms.published.models import PublishedDocument
+from directory.models.answer import Answer
 from directory.opening_hours.hours import Hours
 from site_pages.finder.live_services import services_like
 from site_pages.reading import costs, formats, navigation, open_now, opening_hours
@@ -149,7 +150,7 @@ def costs_of(options: Any) -> list[dict[str, Any]]:
 @register.simple_tag
 def answer(code: str | None) -> str:
     """ "yes", "no", or that nobody knows."""
-    return {"yes": _("yes"), "no": _("no")}.get(code or "", _("not known"))
+    return str(Answer(code or Answer.UNKNOWN).label)
 
 
 @register.simple_tag

@@ -5,10 +5,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail_localize.models import Translation
 
 from cms.published.models import PublishedDocument
 from tests.directory import translating
+from tests.factories import people
+
+
+@pytest.fixture
+def editor(db: None) -> Client:
+    return people.editor()
 
 
 @pytest.fixture

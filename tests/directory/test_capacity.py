@@ -9,15 +9,9 @@ from django.test import Client
 from directory.models import Accessibility, Service
 from tests.admin_forms import address_in
 from tests.directory.service_form import service_form
-from tests.factories import people
 from tests.factories.directory import LocationFactory, OrganizationFactory, ServiceFactory, at, german, place
 
 Documents = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return people.editor()
 
 
 def post(editor: Client, **fields: Any) -> Any:

@@ -1,4 +1,4 @@
-// Says under each panel of hours what they come to, while they are typed in.
+// Says under each panel of hours what they come to, while they are typed in; asks only for what has changed.
 const {url} = document.currentScript.dataset
 const DAYS = ["closing_periods-", "extra_openings-"]
 let waiting
@@ -12,6 +12,9 @@ async function read(form, total) {
   body.append("prefix", prefix)
   const line = total.parentElement.querySelector(":scope > .hours-aloud") ?? total.parentElement.appendChild(
     Object.assign(document.createElement("p"), {className: "hours-aloud", ariaLive: "polite"}))
+  const rows = new URLSearchParams(body).toString()
+  if (line.dataset.rows === rows) return
+  line.dataset.rows = rows
   const headers = {"X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value}
   const answer = await fetch(url, {method: "POST", body, headers})
   if (answer.ok) line.textContent = await answer.text()

@@ -11,7 +11,6 @@ from directory.admin.duplicates import duplicates
 from directory.models import Address, Location, Organization, Phone, Service
 from tests.admin_forms import address_in, address_of, form_at
 from tests.directory.service_form import phone, service_form
-from tests.factories import people
 from tests.factories.directory import LocationFactory, OrganizationFactory, ServiceFactory
 
 NUMBER = "+49 2651 01551"
@@ -20,11 +19,6 @@ ADDRESS = {"address_1": "Markt 3", "postal_code": "56751", "city": "Polch"}
 
 def warnings_of(answer: Any) -> list[str]:
     return [str(one) for one in get_messages(answer.wsgi_request) if one.level_tag == "warning"]
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return people.editor()
 
 
 def add(editor: Client, **fields: Any) -> list[str]:

@@ -10,15 +10,9 @@ from directory.admin.hours import overlap
 from directory.models import Schedule, Service
 from tests.admin_forms import address_in, address_of, form_at
 from tests.directory.service_form import service_form
-from tests.factories import people
 from tests.factories.directory import OrganizationFactory
 
 WORKDAYS = {"weekday": "MO,TU,WE,TH,FR", "opens_at": "8", "closes_at": "12.30", "interval": "1"}
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return people.editor()
 
 
 def post(editor: Client, **rows: Any) -> Any:
