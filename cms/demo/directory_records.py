@@ -115,6 +115,7 @@ def location(row: dict[str, Any]) -> None:
         addresses=addresses,
         accessibility=[Accessibility(locale=source_locale(), **one) for one in row.get("accessibility", [])],
         phones=phones(row),
+        contacts=contacts(row),
         languages=languages(row),
         schedules=schedules(row),
         closing_periods=closed_days(row),
@@ -210,18 +211,25 @@ def checked(row: dict[str, Any]) -> dict[str, Any]:
 def at_location(row: dict[str, Any]) -> ServiceAtLocation:
     made = ServiceAtLocation(location=record(Location, row["location"]))
     made.schedules = schedules(row)
+    made.phones = phones(row)
     return made
 
 
 def phones(row: dict[str, Any]) -> list[Phone]:
-    return [Phone(**phone) for phone in row.get("phones", [])]
+    return [Phone(**one | {"languages": ",".join(one.get("languages", []))}) for one in row.get("phones", [])]
 
 
 def contacts(row: dict[str, Any]) -> list[Contact]:
-    return [
-        Contact(locale=source_locale(), phone_number=one.get("phone", ""), **texts(one, "title", "department", "email", "name"))
-        for one in row.get("contacts", [])
-    ]
+    return [contact(one) for one in row.get("contacts", [])]
+
+
+def contact(row: dict[str, Any]) -> Contact:
+    made = Contact(
+        locale=source_locale(), phone_number=row.get("phone", ""), **texts(row, "title", "department", "email", "name")
+    )
+    made.at_location = record(Location, row["at"]) if "at" in row else None
+    made.schedules = schedules(row)
+    return made
 
 
 def languages(row: dict[str, Any]) -> list[Language]:

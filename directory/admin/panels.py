@@ -37,7 +37,7 @@ CLOSED: list[Panel] = [
 ACCESSIBILITY: list[Panel] = [
     FieldRowPanel([FieldPanel("feature"), FieldPanel("answer"), FieldPanel("details")], classname="hours-row")
 ]
-PHONE: list[Panel] = [FieldRowPanel([FieldPanel("number"), FieldPanel("extension"), FieldPanel("type")])]
+PHONE: list[Panel] = [FieldRowPanel([FieldPanel("number"), FieldPanel("extension"), FieldPanel("type")]), FieldPanel("languages")]
 CONTACT: list[Panel] = [
     FieldRowPanel([FieldPanel("title"), FieldPanel("department")]),
     FieldRowPanel([FieldPanel("phone_number"), FieldPanel("email")]),
@@ -56,8 +56,11 @@ def phones() -> RowsPanel:
     return RowsPanel("phones", PHONE, heading=_("Phone numbers"), label=_("Phone number"))
 
 
-def contacts() -> RowsPanel:
-    return RowsPanel("contacts", CONTACT, heading=_("Contacts"), label=_("Contact"))
+def contacts(*further: Panel) -> RowsPanel:
+    """`further`: fields that only some forms have."""
+    return RowsPanel(
+        "contacts", [*CONTACT, *further, schedules(_("When somebody is there"))], heading=_("Contacts"), label=_("Contact")
+    )
 
 
 def links(relation: str) -> RowsPanel:
@@ -127,7 +130,7 @@ SERVICE = ObjectList(
                 phones(),
                 FieldRowPanel([FieldPanel("email"), FieldPanel("url")]),
                 links("additional_urls"),
-                contacts(),
+                contacts(FieldPanel("at_location")),
             ],
             heading=_("The first step"),
         ),
@@ -135,7 +138,7 @@ SERVICE = ObjectList(
             [
                 RowsPanel(
                     "service_at_locations",
-                    [FieldPanel("location"), schedules(_("Hours at this place"))],
+                    [FieldPanel("location"), schedules(_("Hours at this place")), phones()],
                     heading=_("Places"),
                     label=_("Place"),
                 ),
@@ -259,7 +262,8 @@ LOCATION = ObjectList(
             ],
             heading=_("Where it is"),
         ),
-        MultiFieldPanel([phones(), schedules(_("Opening hours")), *exceptions(), languages()], heading=_("When it is open")),
+        MultiFieldPanel([phones(), contacts()], heading=_("How to reach it")),
+        MultiFieldPanel([schedules(_("Opening hours")), *exceptions(), languages()], heading=_("When it is open")),
         checked(),
         provenance(),
     ]

@@ -12,5 +12,8 @@ class Language(Shape, kw_only=True):
 
 
 def language(source: models.Language, in_language: str) -> Language:
-    name = language_name(source.code, in_language)
-    return Language(id=str(source.uuid), code=source.code, name=name)
+    return named(str(source.uuid), source.code, in_language)
+
+
+def named(id: str, code: str, in_language: str) -> Language:
+    return Language(id=id, code=code, name=language_name(code, in_language))

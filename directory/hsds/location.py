@@ -4,6 +4,7 @@ from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.accessibility import Accessibility, accessibility
 from directory.hsds.address import Address, address
+from directory.hsds.contact import Contact, contact
 from directory.hsds.hours import closed_days
 from directory.hsds.language import Language, language
 from directory.hsds.phone import Phone, phone
@@ -25,6 +26,7 @@ class Location(Shape, kw_only=True):
     longitude: float | None = None
     languages: list[Language] = []
     addresses: list[Address] = []
+    contacts: list[Contact] = []
     accessibility: list[Accessibility] = []
     phones: list[Phone] = []
     schedules: list[Schedule] = []
@@ -47,8 +49,9 @@ def location(source: models.Location, texts: Texts) -> Location:
         longitude=source.longitude,
         languages=[language(one, texts.language) for one in source.languages.all()],
         addresses=[address(one) for one in source.addresses.all()],
+        contacts=[contact(one, source, texts) for one in source.contacts.all()],
         accessibility=[accessibility(one, source, texts) for one in source.accessibility.all()],
-        phones=[phone(one) for one in source.phones.all()],
+        phones=[phone(one, texts.language) for one in source.phones.all()],
         schedules=schedules(source.schedules.all(), closed_days([source, owner], texts)),
         x_place=place_name(source.place) if source.place else None,
         x_fallback_fields=list(texts.own),

@@ -69,7 +69,7 @@ def organization(source: models.Organization, texts: Texts) -> Organization:
     shape = Organization(
         **properties(source, texts),
         contacts=[contact(one, source, texts) for one in source.contacts.all()],
-        phones=[phone(one) for one in source.phones.all()],
+        phones=[phone(one, texts.language) for one in source.phones.all()],
         programs=[program(one, source, texts) for one in source.programs.all()],
         additional_websites=urls(source, "additional_websites", texts),
         funding=funding(source),

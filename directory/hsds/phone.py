@@ -1,8 +1,12 @@
 """HSDS phone."""
 
+from uuid import uuid5
+
 from cms.phone_numbers import read
 from directory import models
+from directory.hsds.language import Language, named
 from directory.hsds.shape import Shape
+from directory.models.codes import codes_of
 from directory.models.phone import PhoneType
 
 CALLED = {PhoneType.VOICE, PhoneType.CELL}
@@ -16,12 +20,15 @@ class Phone(Shape, kw_only=True):
     number: str
     extension: int | None = None
     type: str | None = None
+    languages: list[Language] = []
     x_display: str
     x_uri: str | None = None
 
 
-def phone(source: models.Phone) -> Phone:
-    return numbered(str(source.uuid), source.number, source.type, source.extension)
+def phone(source: models.Phone, in_language: str) -> Phone:
+    shape = numbered(str(source.uuid), source.number, source.type, source.extension)
+    shape.languages = [named(str(uuid5(source.uuid, code)), code, in_language) for code in codes_of(source.languages)]
+    return shape
 
 
 def numbered(id: str, text: str, type: str, extension: int | None = None) -> Phone:
@@ -38,8 +45,8 @@ def numbered(id: str, text: str, type: str, extension: int | None = None) -> Pho
 
 
 def number_to_call(phones: list[models.Phone]) -> str | None:
-    """The first number at which somebody answers, as it is shown; None when there are only others, such as a fax."""
-    for one in phones:
+    """The first number at which somebody answers, at best in all languages, as it is shown; None when there is only a fax."""
+    for one in sorted(phones, key=lambda one: bool(one.languages)):
         number = read(one.number, one.extension) if one.type in CALLED else None
         if number:
             return number.shown

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from directory import models
 from directory.hsds.shape import Shape
-from directory.models.weekdays import days_of
+from directory.models.codes import codes_of
 from directory.opening_hours.days import between
 from directory.opening_hours.hours import Closed
 
@@ -74,7 +74,7 @@ def pieces(group: list[models.Schedule], closed: Sequence[Closed]) -> Iterator[S
 
 def schedule(group: list[models.Schedule]) -> Schedule:
     first = group[0]
-    days = [f"{row.week_of_month or ''}{code}" for row in group for code in days_of(row.weekday)]
+    days = [f"{row.week_of_month or ''}{code}" for row in group for code in codes_of(row.weekday)]
     return Schedule(
         id=str(first.uuid),
         dtstart=iso(first.valid_from) if first.interval > 1 else None,

@@ -3,8 +3,10 @@
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
 from directory import models
+from directory.hsds.contact import Contact, contact
 from directory.hsds.hours import OpenState, closed_days, hours_at_place
 from directory.hsds.location import Location, location
+from directory.hsds.phone import Phone, phone
 from directory.hsds.schedule import Schedule, schedules
 from directory.hsds.service_item import ServiceItem, nested_service
 from directory.hsds.shape import Shape
@@ -16,6 +18,8 @@ class ServiceAtLocation(Shape, kw_only=True):
     id: str
     service_id: str
     location_id: str
+    contacts: list[Contact] = []
+    phones: list[Phone] = []
     schedules: list[Schedule] = []
     location: Location
     service: ServiceItem | None = None
@@ -33,6 +37,8 @@ def service_at_location(source: models.ServiceAtLocation, service: models.Servic
         id=str(source.uuid),
         service_id=str(service.translation_key),
         location_id=str(source.location.translation_key),
+        contacts=[contact(one, service, texts) for one in service.contacts.all() if one.at_location_id == source.location_id],
+        phones=[phone(one, texts.language) for one in source.phones.all()],
         schedules=schedules(source.schedules.all(), closed),
         location=location(source.location, texts.within("service_at_locations")),
     )

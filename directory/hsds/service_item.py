@@ -99,7 +99,7 @@ def properties(source: models.Service, texts: Texts, path: str) -> dict[str, Any
 def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
     """What finders and embeds need beside HSDS."""
     terms = public_terms(source)
-    phones = [*source.phones.all(), *source.organization.phones.all()]
+    phones = [*source.phones.all(), *phones_of_only_place(source), *source.organization.phones.all()]
     return {
         "organization": nested_organization(source.organization, texts.within("organization")),
         "x_topics": terms_of("topics", terms, texts),
@@ -110,6 +110,12 @@ def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
         "x_phone": number_to_call(phones),
         "x_hours": hours_of(source, texts, public_places(source)),
     }
+
+
+def phones_of_only_place(source: models.Service) -> list[models.Phone]:
+    """What is dialled there for the service; none when it has several places, of which each has its own."""
+    places = public_places(source)
+    return list(places[0].phones.all()) if len(places) == 1 else []
 
 
 def service_item(source: models.Service, texts: Texts, path: str) -> ServiceItem:

@@ -1,21 +1,27 @@
 """Whom to turn to: a function, not a person."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 from wagtail_localize.fields import TranslatableField
 
+from cms.languages import ONLY_SOURCE_ROWS
 from cms.phone_numbers import PhoneNumberField
+from directory.models.location import Location
 from directory.models.organization import Organization
 from directory.models.parents import ChildOfOneParent, exactly_one
 from directory.models.service import Service
 
 
-class Contact(ChildOfOneParent, Orderable):
+class Contact(ChildOfOneParent, Orderable, ClusterableModel):
     """HSDS contact. `name` is for people who agreed to be named."""
 
     organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
+    location = ParentalKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
     service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
     name = models.CharField(
         _("name (only with consent)"),
@@ -30,13 +36,28 @@ class Contact(ChildOfOneParent, Orderable):
     email = models.EmailField(_("e-mail"), blank=True)
     phone_number = PhoneNumberField(_("phone number"), max_length=30, blank=True)
 
+    at_location = models.ForeignKey(
+        Location,
+        verbose_name=_("only at"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("One of the places of the service. Empty: for all of them."),
+    )
+
     translatable_fields = [TranslatableField("title"), TranslatableField("department")]
 
     class Meta(ChildOfOneParent.Meta, Orderable.Meta):
         ordering = ["sort_order", "pk"]
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
-        constraints = [exactly_one("organization", "service", name="contact_has_one_parent")]
+        constraints = [exactly_one("organization", "location", "service", name="contact_has_one_parent")]
 
     def __str__(self) -> str:
         return self.title
+
+    def copy_cluster(self, exclude_fields: list[str] | None = None) -> Any:
+        """For a translation, which has words alone: the hours stay with the source."""
+        return super().copy_cluster(exclude_fields=[*(exclude_fields or []), "schedules"])

@@ -9,21 +9,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from cms.languages import SOURCE_LANGUAGE, language_name
-from cms.published.collation import sort_key
 from directory.models.location import Location
 from directory.models.parents import exactly_one
 from directory.models.service import Service
-
-SPOKEN = (
-    "de en fr ar fa uk ru tr sq am hy az be bn bs bg my zh hr cs da prs nl et fi ka el he hi hu id it ja kk rw ku lv lt mk "
-    "ml ms mt mo ne no om ps pl pt pa ro so es sw sv tg ta th ti ur uz vi wo yo ckb kmr"
-).split()
-
-
-def spoken_language_choices() -> list[tuple[str, str]]:
-    admin_language = get_language() or SOURCE_LANGUAGE
-    names = [(code, language_name(code, admin_language)) for code in SPOKEN]
-    return sorted(names, key=lambda pair: sort_key(pair[1], admin_language))
+from directory.models.spoken import spoken_language_choices
 
 
 class Language(Orderable):

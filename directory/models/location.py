@@ -73,6 +73,7 @@ class Location(Verified, Sourced, DirectoryRecord):
         TranslatableField("transportation"),
         TranslatableField("closing_periods"),
         TranslatableField("accessibility"),
+        TranslatableField("contacts"),
     ]
 
     class Meta(DirectoryRecord.Meta):

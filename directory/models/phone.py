@@ -1,4 +1,4 @@
-"""A phone number of an organization, a location or a service."""
+"""A phone number of an organization, a location, a service, or of a service at one of its places."""
 
 from uuid import uuid4
 
@@ -13,6 +13,8 @@ from directory.models.location import Location
 from directory.models.organization import Organization
 from directory.models.parents import exactly_one
 from directory.models.service import Service
+from directory.models.service_at_location import ServiceAtLocation
+from directory.models.spoken import SpokenLanguagesField
 
 
 class PhoneType(models.TextChoices):
@@ -29,6 +31,7 @@ class Phone(Orderable):
     organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     location = ParentalKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
+    service_at_location = ParentalKey(ServiceAtLocation, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     number = PhoneNumberField(
         _("number"), max_length=30, help_text=_("With the area code, such as 0261 12345, or a short number such as 115.")
     )
@@ -36,12 +39,18 @@ class Phone(Orderable):
         _("extension"), null=True, blank=True, help_text=_("Is dialled behind the number: 17 for 0261 12345-17.")
     )
     type = models.CharField(_("kind"), max_length=10, choices=PhoneType, default=PhoneType.VOICE)
+    languages = SpokenLanguagesField(
+        _("languages there"),
+        max_length=200,
+        blank=True,
+        help_text=_("Tick them where this number is for some languages only. Empty: the languages of the offer."),
+    )
 
     class Meta(Orderable.Meta):
         ordering = ["sort_order", "pk"]
         verbose_name = _("phone number")
         verbose_name_plural = _("phone numbers")
-        constraints = [exactly_one("organization", "location", "service", name="phone_has_one_parent")]
+        constraints = [exactly_one("organization", "location", "service", "service_at_location", name="phone_has_one_parent")]
 
     def __str__(self) -> str:
         return self.number

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from directory.models.codes import codes_of
+from directory.models.contact import Contact
 from directory.models.location import Location
 from directory.models.parents import exactly_one
 from directory.models.service import Service
 from directory.models.service_at_location import ServiceAtLocation
-from directory.models.weekdays import Weekday, WeekdaysField, days_of
+from directory.models.weekdays import Weekday, WeekdaysField
 from directory.opening_hours.hours import SchoolHolidays
 
 
@@ -48,6 +50,7 @@ class Schedule(Orderable):
     service_at_location = ParentalKey(
         ServiceAtLocation, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules"
     )
+    contact = ParentalKey(Contact, on_delete=models.CASCADE, null=True, blank=True, related_name="schedules")
     weekday = WeekdaysField(_("weekdays"), max_length=20, blank=True)
     week_of_month = models.SmallIntegerField(
         _("which of the month"), choices=WeekOfMonth, null=True, blank=True, help_text=_("Such as the first Saturday.")
@@ -86,7 +89,7 @@ class Schedule(Orderable):
         verbose_name = _("opening hours")
         verbose_name_plural = _("opening hours")
         constraints = [
-            exactly_one("service", "location", "service_at_location", name="schedule_has_one_parent"),
+            exactly_one("service", "location", "service_at_location", "contact", name="schedule_has_one_parent"),
             models.CheckConstraint(
                 condition=Q(opens_at=None, closes_at=None) | Q(opens_at__isnull=False, closes_at__isnull=False),
                 name="schedule_times_come_in_pairs",
@@ -111,13 +114,13 @@ class Schedule(Orderable):
 
     def __str__(self) -> str:
         times = f"{self.opens_at:%H:%M}–{self.closes_at:%H:%M}" if self.opens_at and self.closes_at else ""
-        days = ", ".join(str(Weekday(code).label) for code in days_of(self.weekday))
+        days = ", ".join(str(Weekday(code).label) for code in codes_of(self.weekday))
         return f"{days} {times}".strip() or str(_("by appointment"))
 
     @property
     def days(self) -> list[int]:
         """Numbers of its weekdays, 0 is Monday; [] for no particular day."""
-        return [Weekday.values.index(code) for code in days_of(self.weekday)]
+        return [Weekday.values.index(code) for code in codes_of(self.weekday)]
 
     def clean(self) -> None:
         super().clean()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
+
+from directory.models.codes import CodesField, CodesFormField
 
 
 class Weekday(models.TextChoices):
@@ -29,7 +29,7 @@ class WeekdaysInput(forms.CheckboxSelectMultiple):
 
     class Media:
         js = ["directory/weekdays.js"]
-        css = {"all": ["directory/hours_form.css"]}
+        css = {"all": ["directory/forms.css"]}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         every, weekend = Weekday.values, (Weekday.SATURDAY, Weekday.SUNDAY)
@@ -41,34 +41,15 @@ class WeekdaysInput(forms.CheckboxSelectMultiple):
         return option | {"short": WEEKDAYS_ABBR[Weekday.values.index(value)]}
 
 
-class WeekdaysFormField(forms.MultipleChoiceField):
-    """Ticked days; its value is the model's."""
-
+class WeekdaysFormField(CodesFormField):
     widget = WeekdaysInput
 
-    def prepare_value(self, value: Any) -> Any:
-        return days_of(value) if isinstance(value, str) else value
 
-    def clean(self, value: Any) -> str:
-        ticked = super().clean(value)
-        return ",".join(day for day in Weekday.values if day in ticked)
+class WeekdaysField(CodesField):
+    """Codes of weekdays in the order of the week."""
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+    form_field = WeekdaysFormField
 
-
-class WeekdaysField(models.CharField):
-    """Codes joined by commas, in the order of the week; empty for none."""
-
-    def formfield(self, *args: Any, **kwargs: Any) -> Any:
-        """Without the longest length of a text."""
-        return models.Field.formfield(self, WeekdaysFormField, choices=Weekday.choices, **kwargs)
-
-    def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        if set(days_of(value)) - set(Weekday.values):
-            raise ValidationError(forms.MultipleChoiceField.default_error_messages["invalid_choice"], params={"value": value})
-        super().validate(value, model_instance)
-
-
-def days_of(value: str) -> Sequence[str]:
-    return [day for day in value.split(",") if day]
+    @staticmethod
+    def codes() -> list[tuple[str, Any]]:
+        return Weekday.choices

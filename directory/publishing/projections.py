@@ -197,7 +197,9 @@ def translations_of(services: frozenset[Service]) -> Translations:
         children += [
             closed for one in (service, service.organization, *locations, *run_by) for closed in one.closing_periods.all()
         ]
-    return Translations.load(records, [*children, *(one for found in places for one in found.accessibility.all())])
+    return Translations.load(
+        records, [*children, *(one for found in places for some in (found.accessibility, found.contacts) for one in some.all())]
+    )
 
 
 def points_of(found: Iterable[Location | Place]) -> frozenset[tuple[float, float]]:

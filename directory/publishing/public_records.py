@@ -44,13 +44,15 @@ def whole_services() -> QuerySet[Service]:
             "languages",
             "cost_options",
             "required_documents",
-            "contacts",
+            "contacts__schedules",
+            "service_at_locations__phones",
             "service_at_locations__schedules",
             "service_at_locations__extra_openings",
             "service_at_locations__location__place",
             "service_at_locations__location__organization__closing_periods",
             "service_at_locations__location__addresses",
             "service_at_locations__location__accessibility",
+            "service_at_locations__location__contacts__schedules",
             "service_at_locations__location__phones",
             "service_at_locations__location__schedules",
             "service_at_locations__location__extra_openings",
@@ -82,7 +84,9 @@ def whole_organizations() -> QuerySet[Organization]:
     return (
         live(Organization)
         .select_related("parent_organization", "locale")
-        .prefetch_related("contacts", "phones", "programs", "additional_websites", "funding", "organization_identifiers")
+        .prefetch_related(
+            "contacts__schedules", "phones", "programs", "additional_websites", "funding", "organization_identifiers"
+        )
     )
 
 

@@ -135,6 +135,12 @@ def hours_extras(hours: Hours) -> list[str]:
     return opening_hours.extras(hours, current_language())
 
 
+@register.simple_tag
+def hours_in_words(hours: Any) -> list[str]:
+    """Of a person, as in the published record; [] when nothing is known."""
+    return opening_hours.in_words(msgspec.convert(hours, type=Hours), current_language()) if hours else []
+
+
 @register.filter
 def hours_exceptions(hours: Hours) -> list[dict[str, Any]]:
     """[{when, what, reason, reason_language}] of the next two weeks."""

@@ -72,6 +72,7 @@ def full_service(**changes: object) -> Service:
             Accessibility(locale=german(), feature="induction_loop", answer="unknown"),
         ],
         phones=[Phone(number="+49 2654 0155 2", type="fax")],
+        contacts=[Contact(locale=german(), title="Hausmeister", phone_number="+49 2654 0155 5")],
         languages=[Language(code="de")],
         schedules=[hours("MO", 8, 12)],
     )
@@ -111,13 +112,16 @@ def full_service(**changes: object) -> Service:
         "additional_urls": [Url(locale=german(), label="Kursliste", url="https://kurse.example.org")],
         "funding": [Funding(source="AMIF")],
         "terms": [TaxonomyTermFactory()],
-        "phones": [Phone(number="+49 2654 0155 3"), Phone(number="+49 2654 0155 4", type="cell")],
+        "phones": [Phone(number="+49 2654 0155 3"), Phone(number="+49 2654 0155 4", type="cell", languages="ar,uk")],
         "languages": [Language(code="ar"), Language(code="de")],
-        "contacts": [Contact(locale=german(), title="Anmeldung")],
+        "contacts": [
+            Contact(locale=german(), title="Anmeldung", schedules=[hours("MO", 9, 11)]),
+            Contact(locale=german(), title="Büro", at_location=location),
+        ],
         "cost_options": [CostOption(locale=german(), option="Gebühr", amount=Decimal("25.50"), amount_description="im Monat")],
         "required_documents": [RequiredDocument(locale=german(), document="Ausweis", uri="https://ausweis.example.org")],
         "schedules": [hours("TU", 9, 12), hours("TH", 9, 12), Schedule(by_appointment=True)],
-        "service_at_locations": [at(location, [hours("SA", 10, 11, week_of_month=1)])],
+        "service_at_locations": [at(location, [hours("SA", 10, 11, week_of_month=1)], phones=[Phone(number="+49 2654 0155 6")])],
     }
     return ServiceFactory(organization=organization, **(fields | children | changes))
 

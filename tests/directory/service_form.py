@@ -35,7 +35,7 @@ def phone(number: str) -> Form:
 
 
 def at(location: Location, *hours: Form) -> Form:
-    return {"location": location.pk, "schedules": inline_formset(list(hours))}
+    return {"location": location.pk, "schedules": inline_formset(list(hours)), "phones": inline_formset([])}
 
 
 def full_form(organization: Organization, location: Location, term: TaxonomyTerm) -> Form:

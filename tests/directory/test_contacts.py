@@ -8,7 +8,8 @@ from tests.directory.service_form import service_form
 from tests.factories import people
 from tests.factories.directory import OrganizationFactory, ServiceFactory
 
-CONTACT = {"title": "Beratung", "department": "", "phone_number": "", "email": "", "name": ""}
+NO_HOURS = {"schedules-TOTAL_FORMS": "0", "schedules-INITIAL_FORMS": "0"}
+CONTACT = {"title": "Beratung", "department": "", "phone_number": "", "email": "", "name": ""} | NO_HOURS
 BUTTONS = [{}, {"action-publish": "1"}]
 
 
