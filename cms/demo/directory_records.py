@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -211,12 +211,15 @@ def checked(row: dict[str, Any]) -> dict[str, Any]:
 def at_location(row: dict[str, Any]) -> ServiceAtLocation:
     made = ServiceAtLocation(location=record(Location, row["location"]))
     made.schedules = schedules(row)
-    made.phones = phones(row)
     return made
 
 
 def phones(row: dict[str, Any]) -> list[Phone]:
-    return [Phone(**one | {"languages": ",".join(one.get("languages", []))}) for one in row.get("phones", [])]
+    return [phone(**one) for one in row.get("phones", [])]
+
+
+def phone(languages: Sequence[str] = (), at: str = "", **fields: Any) -> Phone:
+    return Phone(languages=",".join(languages), at_location=record(Location, at) if at else None, **fields)
 
 
 def contacts(row: dict[str, Any]) -> list[Contact]:
@@ -228,7 +231,7 @@ def contact(row: dict[str, Any]) -> Contact:
         locale=source_locale(), phone_number=row.get("phone", ""), **texts(row, "title", "department", "email", "name")
     )
     made.at_location = record(Location, row["at"]) if "at" in row else None
-    made.schedules = schedules(row)
+    made.schedules.set(schedules(row))
     return made
 
 

@@ -52,12 +52,12 @@ IDENTIFIER: list[Panel] = [
 LANGUAGE: list[Panel] = [FieldPanel("code")]
 
 
-def phones() -> RowsPanel:
-    return RowsPanel("phones", PHONE, heading=_("Phone numbers"), label=_("Phone number"))
+def phones(*further: Panel) -> RowsPanel:
+    """`further`: fields that only some forms have, as for the contacts."""
+    return RowsPanel("phones", [*PHONE, *further], heading=_("Phone numbers"), label=_("Phone number"))
 
 
 def contacts(*further: Panel) -> RowsPanel:
-    """`further`: fields that only some forms have."""
     return RowsPanel(
         "contacts", [*CONTACT, *further, schedules(_("When somebody is there"))], heading=_("Contacts"), label=_("Contact")
     )
@@ -127,7 +127,7 @@ SERVICE = ObjectList(
         MultiFieldPanel(
             [
                 FieldPanel("application_process"),
-                phones(),
+                phones(FieldPanel("at_location")),
                 FieldRowPanel([FieldPanel("email"), FieldPanel("url")]),
                 links("additional_urls"),
                 contacts(FieldPanel("at_location")),
@@ -138,7 +138,7 @@ SERVICE = ObjectList(
             [
                 RowsPanel(
                     "service_at_locations",
-                    [FieldPanel("location"), schedules(_("Hours at this place")), phones()],
+                    [FieldPanel("location"), schedules(_("Hours at this place"))],
                     heading=_("Places"),
                     label=_("Place"),
                 ),

@@ -16,7 +16,7 @@ from directory.hsds.schedule import Schedule, iso, schedules
 from directory.hsds.service_area import ServiceArea, service_area
 from directory.hsds.service_at_location import ServiceAtLocation, service_at_location
 from directory.hsds.service_capacity import ServiceCapacity, capacities
-from directory.hsds.service_item import ServiceItem, extras, properties, public_places, public_terms
+from directory.hsds.service_item import ServiceItem, everywhere, extras, properties, public_places, public_terms
 from directory.hsds.translation import translation
 from directory.hsds.url import Url, urls
 from directory.models.answer import Answer
@@ -45,12 +45,6 @@ class Service(ServiceItem, kw_only=True):
     x_source: Source | None = None
 
 
-def contacts_of_all(source: models.Service) -> list[models.Contact]:
-    """Those that belong to no single one of its public places."""
-    places = {one.location_id for one in public_places(source)}
-    return [one for one in source.contacts.all() if one.at_location_id not in places]
-
-
 def service(source: models.Service, texts: Texts, path: str) -> Service:
     """The whole service in the language of the words; reads only what is in memory or prefetched."""
     notes = texts.text(source, "schedule_notes")
@@ -61,13 +55,13 @@ def service(source: models.Service, texts: Texts, path: str) -> Service:
         program=program(source.program, source.organization, texts.within("program")) if source.program else None,
         additional_urls=urls(source, "additional_urls", texts),
         funding=funding(source),
-        phones=[phone(one, texts.language) for one in source.phones.all()],
+        phones=[phone(one, texts.language) for one in everywhere(source, source.phones.all())],
         schedules=schedules(source.schedules.all(), closed_days([source, source.organization], texts.within("schedules")), notes),
         service_at_locations=[service_at_location(one, source, texts) for one in public_places(source)],
         languages=[language(one, texts.language) for one in source.languages.all()],
         cost_options=[cost_option(one, source, texts) for one in source.cost_options.all()],
         required_documents=[required_document(one, source, texts) for one in source.required_documents.all()],
-        contacts=[contact(one, source, texts) for one in contacts_of_all(source)],
+        contacts=[contact(one, source, texts) for one in everywhere(source, source.contacts.all())],
         attributes=[attribute(one, source.translation_key, texts) for one in public_terms(source)],
         service_areas=[service_area(one, source) for one in sorted(source.areas.all(), key=lambda one: one.ars)],
         capacities=capacities(source, texts.language),

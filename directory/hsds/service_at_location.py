@@ -38,7 +38,7 @@ def service_at_location(source: models.ServiceAtLocation, service: models.Servic
         service_id=str(service.translation_key),
         location_id=str(source.location.translation_key),
         contacts=[contact(one, service, texts) for one in service.contacts.all() if one.at_location_id == source.location_id],
-        phones=[phone(one, texts.language) for one in source.phones.all()],
+        phones=[phone(one, texts.language) for one in service.phones.all() if one.at_location_id == source.location_id],
         schedules=schedules(source.schedules.all(), closed),
         location=location(source.location, texts.within("service_at_locations")),
     )

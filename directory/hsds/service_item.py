@@ -1,7 +1,7 @@
 """HSDS service as it stands in lists: direct properties and its organization."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from django.utils.text import slugify
 
@@ -17,7 +17,10 @@ from directory.hsds.place import PlaceName, place_name
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
+from directory.models.at_location import AtLocation
 from directory.opening_hours.hours import Hours
+
+Part = TypeVar("Part", bound=AtLocation)
 
 
 class Term(Shape, kw_only=True):
@@ -99,7 +102,6 @@ def properties(source: models.Service, texts: Texts, path: str) -> dict[str, Any
 def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
     """What finders and embeds need beside HSDS."""
     terms = public_terms(source)
-    phones = [*source.phones.all(), *phones_of_only_place(source), *source.organization.phones.all()]
     return {
         "organization": nested_organization(source.organization, texts.within("organization")),
         "x_topics": terms_of("topics", terms, texts),
@@ -107,15 +109,22 @@ def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
         "x_places": places_of(source),
         "x_languages": [one.code for one in source.languages.all()],
         "x_free_days": free_days(source),
-        "x_phone": number_to_call(phones),
+        "x_phone": number_to_call(phones_first(source)),
         "x_hours": hours_of(source, texts, public_places(source)),
     }
 
 
-def phones_of_only_place(source: models.Service) -> list[models.Phone]:
-    """What is dialled there for the service; none when it has several places, of which each has its own."""
-    places = public_places(source)
-    return list(places[0].phones.all()) if len(places) == 1 else []
+def phones_first(source: models.Service) -> list[models.Phone]:
+    """In the order in which one would call: the service's, that of its only place, then the organization's."""
+    only = public_places(source)[0].location_id if len(public_places(source)) == 1 else None
+    there = [one for one in source.phones.all() if one.at_location_id and one.at_location_id == only]
+    return [*everywhere(source, source.phones.all()), *there, *source.organization.phones.all()]
+
+
+def everywhere(source: models.Service, found: Iterable[Part]) -> list[Part]:
+    """Those that belong to no single one of its public places."""
+    places = {one.location_id for one in public_places(source)}
+    return [one for one in found if one.at_location_id not in places]
 
 
 def service_item(source: models.Service, texts: Texts, path: str) -> ServiceItem:

@@ -9,15 +9,15 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 from wagtail_localize.fields import TranslatableField
 
-from cms.languages import ONLY_SOURCE_ROWS
 from cms.phone_numbers import PhoneNumberField
+from directory.models.at_location import AtLocation
 from directory.models.location import Location
 from directory.models.organization import Organization
 from directory.models.parents import ChildOfOneParent, exactly_one
 from directory.models.service import Service
 
 
-class Contact(ChildOfOneParent, Orderable, ClusterableModel):
+class Contact(ChildOfOneParent, AtLocation, Orderable, ClusterableModel):
     """HSDS contact. `name` is for people who agreed to be named."""
 
     organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="contacts")
@@ -35,17 +35,6 @@ class Contact(ChildOfOneParent, Orderable, ClusterableModel):
     department = models.CharField(_("department"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone_number = PhoneNumberField(_("phone number"), max_length=30, blank=True)
-
-    at_location = models.ForeignKey(
-        Location,
-        verbose_name=_("only at"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        limit_choices_to=ONLY_SOURCE_ROWS,
-        help_text=_("One of the places of the service. Empty: for all of them."),
-    )
 
     translatable_fields = [TranslatableField("title"), TranslatableField("department")]
 

@@ -1,4 +1,4 @@
-"""A phone number of an organization, a location, a service, or of a service at one of its places."""
+"""A phone number of an organization, a location or a service."""
 
 from uuid import uuid4
 
@@ -9,11 +9,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from cms.phone_numbers import PhoneNumberField, read
+from directory.models.at_location import AtLocation
 from directory.models.location import Location
 from directory.models.organization import Organization
 from directory.models.parents import exactly_one
 from directory.models.service import Service
-from directory.models.service_at_location import ServiceAtLocation
 from directory.models.spoken import SpokenLanguagesField
 
 
@@ -24,14 +24,13 @@ class PhoneType(models.TextChoices):
     FAX = "fax", _("fax")
 
 
-class Phone(Orderable):
+class Phone(AtLocation, Orderable):
     """HSDS phone."""
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     organization = ParentalKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     location = ParentalKey(Location, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     service = ParentalKey(Service, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
-    service_at_location = ParentalKey(ServiceAtLocation, on_delete=models.CASCADE, null=True, blank=True, related_name="phones")
     number = PhoneNumberField(
         _("number"), max_length=30, help_text=_("With the area code, such as 0261 12345, or a short number such as 115.")
     )
@@ -50,7 +49,7 @@ class Phone(Orderable):
         ordering = ["sort_order", "pk"]
         verbose_name = _("phone number")
         verbose_name_plural = _("phone numbers")
-        constraints = [exactly_one("organization", "location", "service", "service_at_location", name="phone_has_one_parent")]
+        constraints = [exactly_one("organization", "location", "service", name="phone_has_one_parent")]
 
     def __str__(self) -> str:
         return self.number

@@ -45,7 +45,6 @@ def whole_services() -> QuerySet[Service]:
             "cost_options",
             "required_documents",
             "contacts__schedules",
-            "service_at_locations__phones",
             "service_at_locations__schedules",
             "service_at_locations__extra_openings",
             "service_at_locations__location__place",

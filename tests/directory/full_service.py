@@ -112,7 +112,11 @@ def full_service(**changes: object) -> Service:
         "additional_urls": [Url(locale=german(), label="Kursliste", url="https://kurse.example.org")],
         "funding": [Funding(source="AMIF")],
         "terms": [TaxonomyTermFactory()],
-        "phones": [Phone(number="+49 2654 0155 3"), Phone(number="+49 2654 0155 4", type="cell", languages="ar,uk")],
+        "phones": [
+            Phone(number="+49 2654 0155 3"),
+            Phone(number="+49 2654 0155 4", type="cell", languages="ar,uk"),
+            Phone(number="+49 2654 0155 6", at_location=location),
+        ],
         "languages": [Language(code="ar"), Language(code="de")],
         "contacts": [
             Contact(locale=german(), title="Anmeldung", schedules=[hours("MO", 9, 11)]),
@@ -121,7 +125,7 @@ def full_service(**changes: object) -> Service:
         "cost_options": [CostOption(locale=german(), option="Gebühr", amount=Decimal("25.50"), amount_description="im Monat")],
         "required_documents": [RequiredDocument(locale=german(), document="Ausweis", uri="https://ausweis.example.org")],
         "schedules": [hours("TU", 9, 12), hours("TH", 9, 12), Schedule(by_appointment=True)],
-        "service_at_locations": [at(location, [hours("SA", 10, 11, week_of_month=1)], phones=[Phone(number="+49 2654 0155 6")])],
+        "service_at_locations": [at(location, [hours("SA", 10, 11, week_of_month=1)])],
     }
     return ServiceFactory(organization=organization, **(fields | children | changes))
 

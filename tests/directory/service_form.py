@@ -31,11 +31,11 @@ def service_form(offered_by: Organization, **fields: Any) -> Form:
 
 
 def phone(number: str) -> Form:
-    return {"number": number, "extension": "", "type": "voice"}
+    return {"number": number, "extension": "", "type": "voice", "at_location": ""}
 
 
 def at(location: Location, *hours: Form) -> Form:
-    return {"location": location.pk, "schedules": inline_formset(list(hours)), "phones": inline_formset([])}
+    return {"location": location.pk, "schedules": inline_formset(list(hours))}
 
 
 def full_form(organization: Organization, location: Location, term: TaxonomyTerm) -> Form:

@@ -250,7 +250,7 @@ def test_projecting_a_service_takes_a_fixed_number_of_queries(count: int):
     with CaptureQueriesContext(connection) as queries:
         kinds()["service"].project(service.translation_key)
 
-    assert len(queries) == 35
+    assert len(queries) == 34
 
 
 def test_point_of_a_service_is_its_first_place_with_a_point():

@@ -86,9 +86,8 @@ class ServiceFactory(RecordFactory):
     organization = factory.SubFactory(OrganizationFactory)
 
 
-def at(location: Location, schedules: list[Any] | None = None, phones: list[Any] | None = None) -> ServiceAtLocation:
+def at(location: Location, schedules: list[Any] | None = None) -> ServiceAtLocation:
     """A service's place, for `ServiceFactory(service_at_locations=[at(location)])`."""
     made = ServiceAtLocation(location=location)
     made.schedules = schedules or []
-    made.phones = phones or []
     return made
