@@ -15,33 +15,25 @@ from directory.admin.standing import StandingPanel
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+
+def compact(*fields: Panel) -> FieldRowPanel:
+    """Fields in a line that breaks where it must; help shows where somebody types."""
+    return FieldRowPanel(fields, classname="compact-row")
+
+
 SCHEDULE: list[Panel] = [
-    FieldRowPanel(
-        [FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("by_appointment")],
-        classname="hours-row",
-    ),
-    FieldRowPanel(
-        [
-            *(FieldPanel("week_of_month"), FieldPanel("interval")),
-            *(FieldPanel("valid_from"), FieldPanel("valid_to"), FieldPanel("on_holidays"), FieldPanel("school_holidays")),
-        ],
-        classname="hours-row",
+    compact(FieldPanel("weekday"), FieldPanel("opens_at"), FieldPanel("closes_at"), FieldPanel("by_appointment")),
+    compact(
+        *(FieldPanel("week_of_month"), FieldPanel("interval")),
+        *(FieldPanel("valid_from"), FieldPanel("valid_to"), FieldPanel("on_holidays"), FieldPanel("school_holidays")),
     ),
 ]
-EXTRA_OPENING: list[Panel] = [
-    FieldRowPanel([FieldPanel("day"), FieldPanel("opens_at"), FieldPanel("closes_at")], classname="hours-row")
-]
-CLOSED: list[Panel] = [
-    FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("reason")], classname="hours-row")
-]
-ACCESSIBILITY: list[Panel] = [
-    FieldRowPanel([FieldPanel("feature"), FieldPanel("answer"), FieldPanel("details")], classname="hours-row")
-]
-PHONE: list[Panel] = [FieldRowPanel([FieldPanel("number"), FieldPanel("extension"), FieldPanel("type")]), FieldPanel("languages")]
+EXTRA_OPENING: list[Panel] = [compact(FieldPanel("day"), FieldPanel("opens_at"), FieldPanel("closes_at"))]
+CLOSED: list[Panel] = [compact(FieldPanel("first_day"), FieldPanel("last_day"), FieldPanel("reason"))]
+ACCESSIBILITY: list[Panel] = [compact(FieldPanel("feature"), FieldPanel("answer"), FieldPanel("details"))]
+PHONE: list[Panel] = [FieldPanel("number"), FieldPanel("extension"), FieldPanel("type"), FieldPanel("languages")]
 CONTACT: list[Panel] = [
-    FieldRowPanel([FieldPanel("title"), FieldPanel("department")]),
-    FieldRowPanel([FieldPanel("phone_number"), FieldPanel("email")]),
-    FieldPanel("name"),
+    *(FieldPanel("title"), FieldPanel("department"), FieldPanel("phone_number"), FieldPanel("email"), FieldPanel("name"))
 ]
 MOST_CLOSINGS = 60  # who closes more often has rows for days that follow each other
 URL: list[Panel] = [FieldRowPanel([FieldPanel("label"), FieldPanel("url")])]
@@ -54,12 +46,15 @@ LANGUAGE: list[Panel] = [FieldPanel("code")]
 
 def phones(*further: Panel) -> RowsPanel:
     """`further`: fields that only some forms have, as for the contacts."""
-    return RowsPanel("phones", [*PHONE, *further], heading=_("Phone numbers"), label=_("Phone number"))
+    return RowsPanel("phones", [compact(*PHONE, *further)], heading=_("Phone numbers"), label=_("Phone number"))
 
 
 def contacts(*further: Panel) -> RowsPanel:
     return RowsPanel(
-        "contacts", [*CONTACT, *further, schedules(_("When somebody is there"))], heading=_("Contacts"), label=_("Contact")
+        "contacts",
+        [compact(*CONTACT, *further), schedules(_("When somebody is there"))],
+        heading=_("Contacts"),
+        label=_("Contact"),
     )
 
 
