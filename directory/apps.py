@@ -13,3 +13,4 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         plugin_manager.register(import_module("directory.hooks"), name=self.label)
         import_module("directory.publishing.receivers")
+        import_module("directory.checks")

@@ -10,7 +10,8 @@ from directory.admin import panels
 from directory.admin.choosers import RecordChooserViewSet
 from directory.admin.previews import PreviewOfNewRecord, PreviewOfRecord
 from directory.admin.record_list import GapFilter, GapsColumn, RecordIndexView
-from directory.models import ClosingEverywhere, Location, Organization, SchoolHoliday, Service, Taxonomy, TaxonomyTerm
+from directory.admin.school_holidays import SchoolHolidayViewSet
+from directory.models import ClosingEverywhere, Location, Organization, Service, Taxonomy, TaxonomyTerm
 
 GAPS = GapsColumn("gaps", label=_("Missing"))
 STATUS = [LiveStatusTagColumn(), UpdatedAtColumn(label=_("Updated"))]
@@ -101,12 +102,6 @@ class ClosingEverywhereViewSet(SourceRowsViewSet):
     icon = "calendar"
     menu_label = _("Closed everywhere")
     list_display = ["reason", "first_day", "last_day"]
-
-
-class SchoolHolidayViewSet(SourceRowsViewSet):
-    model = SchoolHoliday
-    icon = "calendar-alt"
-    list_display = ["name", "first_day", "last_day"]
 
 
 class DirectoryViewSetGroup(SnippetViewSetGroup):

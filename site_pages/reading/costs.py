@@ -11,8 +11,29 @@ from site_pages.reading.formats import date_of, local_date, local_number
 
 
 def costs_of(options: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
-    """The options without what is over; each has also `price`, and `note`: from when and until when it holds."""
-    return [one | {"price": price_of(one, language), "note": note_of(one, language)} for one in options if not is_over(one)]
+    """The options without what is over, as `in_order`; each has also `price`, and `note`: from when and until when it holds."""
+    return [one | {"price": price_of(one, language), "note": note_of(one, language)} for one in in_order(options)]
+
+
+def in_order(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What holds today before what will; regular prices before those that end; then the cheapest first."""
+    return sorted((one for one in options if not is_over(one)), key=rank)
+
+
+def rank(option: dict[str, Any]) -> tuple[bool, bool, float]:
+    amount = option.get("amount")
+    return is_later(option), bool(option.get("valid_to")), float("inf") if amount is None else amount
+
+
+def leading_price(options: list[dict[str, Any]], language: str) -> str:
+    """The cheapest regular price of today, as "from 5 €" beside dearer ones; "" when nobody knows one in numbers."""
+    today = [one for one in in_order(options) if not is_later(one) and one.get("amount") is not None]
+    if not today:
+        return ""
+    price = price_of(today[0], language)
+    if all(one["amount"] == today[0]["amount"] for one in today):
+        return price
+    return _("Free of charge for some") if today[0]["amount"] == 0 else _("from %(price)s") % {"price": price}
 
 
 def price_of(option: dict[str, Any], language: str) -> str:
