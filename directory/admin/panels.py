@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 
 from cms.admin.rows import RowsPanel
 from directory.admin.hours import ScheduleRows
+from directory.admin.pin import PinPanel
 from directory.admin.standing import StandingPanel
 
 if TYPE_CHECKING:
@@ -251,6 +252,7 @@ LOCATION = ObjectList(
                     max_num=3,
                 ),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                PinPanel(),
                 FieldPanel("transportation"),
                 RowsPanel("accessibility", ACCESSIBILITY, heading=_("Accessibility"), label=_("Feature")),
                 FieldPanel("url"),

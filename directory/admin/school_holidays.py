@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -46,7 +47,7 @@ class CalendarForm(forms.Form):
     """A file of which each event is one time of holidays; nothing is kept of a file in which one is wrong."""
 
     file = forms.FileField(
-        label=gettext_lazy("calendar file"),
+        label=gettext_lazy("Calendar file"),
         help_text=gettext_lazy("An iCalendar file (.ics) of your state, in which each holidays are one event."),
     )
 
@@ -118,6 +119,10 @@ class ImportHolidaysView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Form
     permission_policy = None
     permission_required = "add"
     index_url_name: str | None = None
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        to_list = {"url": self.get_success_url(), "label": capfirst(SchoolHoliday._meta.verbose_name_plural)}
+        return [*super().get_breadcrumbs_items(), to_list, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         labels = {"submit_button_label": _("Import"), "submit_button_active_label": _("Importing…")}
