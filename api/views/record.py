@@ -51,15 +51,15 @@ class RecordList(RecordView):
     parameters: type[ListParameters] = ListParameters
 
     def get(self, request: Request) -> HttpResponseBase:
-        living = self.parameters.narrow(self.living(), self.asked).in_order()
+        living = self.parameters.narrow(self.living(), self.asked)
         if request.query_params.get("x_open_at") == NOW:
             hold_until(request._request, next_minute())
         withdrawn = self.withdrawn()
         if self.asked["format"] != "json":
-            return self.stream(living, withdrawn)
+            return self.stream(living.in_order(), withdrawn)
         alive = living.count()
         page = Page(self.asked["page"], self.asked["per_page"], alive + (withdrawn.count() if withdrawn is not None else 0))
-        items = self.items(living[page.start : page.stop]) if page.start < alive else []
+        items = self.items(living.page(page.start, page.stop)) if page.start < alive else []
         if withdrawn is not None and page.stop > alive:
             items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
         response = self.answer(page.around(items, self.parameters.beside(self.living(), self.asked)))

@@ -11,8 +11,8 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.log_actions import log
 
+from cms.admin.erasure import erase_name, sharing_the_name, tombstones_with_a_name
 from cms.admin.report import ReportViewSet
-from cms.published.erasure import erase_name, sharing_the_name, tombstones_with_a_name
 from cms.published.models import PublishedRecord
 from cms.published.projecting import kinds
 

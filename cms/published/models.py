@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.published.projection import Key, TranslationState
+from cms.published.ranks import keys_by_rank, rank_among
 
 EARTH_RADIUS = 6_371_008.8  # metres, the mean of GRS 80 (IUGG)
 METRES_A_DEGREE = EARTH_RADIUS * pi / 180
@@ -204,6 +205,14 @@ def beginning_with(prefix: str) -> Q:
 
 
 class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
+    ranks: Sequence[Q] = ()
+    before_ranks: PublishedDocumentQuerySet | None = None  # lost when the documents are narrowed afterwards
+
+    def _clone(self) -> PublishedDocumentQuerySet:
+        clone: PublishedDocumentQuerySet = super()._clone()  # type: ignore[misc]  # the stubs leave it out
+        clone.ranks = self.ranks
+        return clone
+
     def current(self, kind: str, language: str) -> PublishedDocumentQuerySet:
         """What the public sees now of one kind, in one language."""
         return self.current_of([kind], language)
@@ -219,13 +228,29 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     def public(self) -> PublishedDocumentQuerySet:
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
+    def ranked(self, condition: Q, ranks: Sequence[Q]) -> PublishedDocumentQuerySet:
+        """Those for which the condition holds, that is one of the ranks; in order, each has the number of its `rank`."""
+        found = self.filter(condition)
+        found.ranks, found.before_ranks = ranks, self
+        return found
+
     def in_order(self) -> PublishedDocumentQuerySet:
-        """What is surely open first, then the nearest; by name, those of one name by id.
+        """Rank by rank, as what is surely open first, then the nearest; by name, those of one name by id.
 
         The last two are an order that an index has, so a page reads that page alone.
         """
-        asked = [name for name in ("condition", "distance") if name in self.query.annotations]
-        return self.order_by(*asked, "sort_key", "uuid")
+        found = self.annotate(rank=rank_among(self.ranks)) if self.ranks else self
+        asked = [name for name in ("rank", "distance") if name in found.query.annotations]
+        return found.order_by(*asked, "sort_key", "uuid")
+
+    def page(self, start: int, stop: int) -> PublishedDocumentQuerySet:
+        """Those from start to stop in order."""
+        if self.before_ranks is None or "distance" in self.query.annotations:
+            return self.in_order()[start:stop]
+        ranks = keys_by_rank(self.before_ranks, self.ranks, start, stop - start)
+        number = Case(*(When(pk__in=keys, then=Value(rank)) for rank, keys in enumerate(ranks)), default=Value(0))
+        found = PublishedDocument.objects.filter(pk__in=[key for keys in ranks for key in keys])
+        return found.annotate(rank=number).in_order()
 
     def with_facet(self, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have one of the values."""

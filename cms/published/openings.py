@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cms.published.models import PublishedClosing, PublishedDocumentQuerySet, PublishedFacet, PublishedOpening
@@ -21,7 +21,7 @@ OPEN, BY_APPOINTMENT, UNKNOWN = range(3)
 def open_at(
     documents: PublishedDocumentQuerySet, moment: datetime, is_holiday: Callable[[date], object]
 ) -> PublishedDocumentQuerySet:
-    """What is open, or may be: `condition` is OPEN, BY_APPOINTMENT, or UNKNOWN.
+    """What is open, or may be: `rank` is OPEN, BY_APPOINTMENT, or UNKNOWN.
 
     Unknown is what has the facet `hours` with the value "unknown" that day: nothing is said of it or of later ones.
     """
@@ -29,13 +29,12 @@ def open_at(
     day, minute = here.date(), here.hour * 60 + here.minute
     today, yesterday = on(day, minute, is_holiday(day)), on(day - ONE_DAY, minute + DAY, is_holiday(day - ONE_DAY))
     unknown = PublishedFacet.objects.filter(name="hours", value="unknown", first__lte=day, last__gte=day)
-    found = {
-        OPEN: among(today.filter(by_appointment=False), yesterday.filter(by_appointment=False)),
-        BY_APPOINTMENT: among(today.filter(by_appointment=True), yesterday.filter(by_appointment=True)),
-        UNKNOWN: among(unknown),
-    }
-    conditions = Case(*(When(one, then=Value(number)) for number, one in found.items()), output_field=IntegerField())
-    return documents.filter(among(today, yesterday, unknown)).annotate(condition=conditions)
+    ranks = [
+        among(today.filter(by_appointment=False), yesterday.filter(by_appointment=False)),
+        among(today.filter(by_appointment=True), yesterday.filter(by_appointment=True)),
+        among(unknown),
+    ]
+    return documents.ranked(among(today, yesterday, unknown), ranks)
 
 
 def among(*rows: QuerySet[Any]) -> Q:
@@ -54,6 +53,7 @@ def on(day: date, minute: int, is_holiday: object) -> QuerySet[PublishedOpening]
         of_month(day),
         of_weeks(day),
         weekday=day.weekday(),
+        by_appointment__in=[False, True],  # so that the index, which has it before the times, narrows by these, too
         opens__lte=minute,
         closes__gt=minute,
     )

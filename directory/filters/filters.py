@@ -122,13 +122,6 @@ FILTERS = (
     only("wheelchair", _("At a place that people in wheelchairs can enter.")),
     only("child_care", _("Somebody looks after children meanwhile.")),
     Filter(
-        "open_at",
-        _("Open at this moment, or perhaps: what is open by appointment comes next, then that of which nobody knows the hours."),
-        NOW,
-        MOMENT,
-        open_then,
-    ),
-    Filter(
         "near",
         format_lazy(
             _("Within `radius` of this point as the crow flies, or {metres} metres; nearest first, each item says its distance."),
@@ -140,15 +133,22 @@ FILTERS = (
     ),
     Filter("radius", _("Metres around `near`."), "5000", METRES, as_they_are),
     Filter("assured_since", _("Somebody has checked the entry on this day or later."), "2026-01-01", DATE, assured_since),
+    Filter(
+        "open_at",
+        _("Open at this moment, or perhaps: what is open by appointment comes next, then that of which nobody knows the hours."),
+        NOW,
+        MOMENT,
+        open_then,
+    ),
 )
 BY_NAME = {one.name: one for one in FILTERS}
 
 
 def narrowed(documents: Documents, asked: Asked, without: str = "") -> Documents:
     """Documents that all the filters let through, one of them left out if it is named."""
-    for name in asked:
-        if name != without:
-            documents = BY_NAME[name].narrow(documents, asked)
+    for one in FILTERS:
+        if one.name in asked and one.name != without:
+            documents = one.narrow(documents, asked)
     return documents
 
 

@@ -51,7 +51,7 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
 
 def with_condition(document: PublishedDocument) -> dict[str, Any]:
     """A list item, and where a moment was asked for, whether it is open then."""
-    return service_item(document) | {"condition": getattr(document, "condition", None)}
+    return service_item(document) | {"condition": getattr(document, "rank", None)}
 
 
 def groups_of(services: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -65,4 +65,4 @@ def groups_of(services: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def matching(query: FinderQuery, language: str) -> PublishedDocumentQuerySet:
     documents = PublishedDocument.objects.current("service", language).listed()
-    return narrowed(documents.containing(query.q), query.asked).in_order()
+    return narrowed(documents.containing(query.q), query.asked)

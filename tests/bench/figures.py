@@ -30,6 +30,7 @@ BUDGETS: dict[str, Budget | dict[str, Budget]] = {
     **dict.fromkeys(("queries: API list of 25", "queries: API list of 100"), Budget(most=4)),
     **dict.fromkeys(("ms of processor: guide", "ms of processor: service"), CPU),
     **dict.fromkeys(("ms of processor: front page", "ms of processor: finder", "ms of processor: finder with filters"), LISTS),
+    "ms of processor: API list, open then": Budget(most=60),
     "times a ModelSerializer: API list of 25": {"SQLite": Budget(least=30), "PostgreSQL": Budget(least=15)},
     "publish a service: queries": Budget(most=150),
     "publish a service: ms": Budget(most=150),

@@ -32,6 +32,7 @@ def addresses() -> dict[str, str]:
         "API list of 25": "/api/v1/services?per_page=25",
         "API list of 100": "/api/v1/services?per_page=100",
         "API list, filtered": f"/api/v1/services?taxonomy_term_id={topic_id(str(topic))}",
+        "API list, open then": "/api/v1/services?x_open_at=2026-12-03T10:00",
         "API record": f"/api/v1/services/{service}",
     }
 

@@ -116,7 +116,7 @@ def test_query_agrees_with_the_function() -> None:
     found = {}
     for moment in moments(chance):
         documents = open_at(PublishedDocument.objects.current("service", "de"), moment, holiday_on)
-        found = {uuid: NAMES[condition] for uuid, condition in documents.values_list("uuid", "condition")}
+        found = {uuid: NAMES[condition] for uuid, condition in documents.in_order().values_list("uuid", "rank")}
         said = {uuid: best(some, moment) for uuid, some in places.items()}
         assert found == {uuid: condition for uuid, condition in said.items() if condition is not Condition.CLOSED}, moment
         assert set(found.values()) == set(NAMES)  # each of them happens
@@ -129,6 +129,21 @@ def test_open_ones_come_first(django_assert_num_queries: Any) -> None:
     moment = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
     documents = open_at(PublishedDocument.objects.current("service", "de"), moment, holiday_on)
     with django_assert_num_queries(1):
-        conditions = [one.condition for one in documents.in_order()]
+        conditions = [one.rank for one in documents.in_order()]
     assert conditions == sorted(conditions)
     assert set(conditions) == {0, 1, 2}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("narrowed_afterwards", [False, True])
+def test_pages_are_parts_of_the_whole_order(narrowed_afterwards: bool) -> None:
+    chance = Random(5)
+    put(services(chance, 90))
+    documents = open_at(PublishedDocument.objects.current("service", "de"), datetime(2026, 11, 26, 9, tzinfo=UTC), holiday_on)
+    documents = documents.filter(title="Angebot") if narrowed_afterwards else documents
+    whole = list(documents.in_order().values_list("uuid", "rank"))
+    assert {rank for _uuid, rank in whole} == {0, 1, 2}
+    for size in (1, 7, 40, 200):
+        starts = range(0, len(whole), size)
+        parts = [documents.page(start, min(start + size, len(whole))).values_list("uuid", "rank") for start in starts]
+        assert [row for part in parts for row in part] == whole

@@ -1,0 +1,32 @@
+"""Documents of which some come first: those for which an earlier condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+
+def rank_among(ranks: Sequence[Q]) -> Case:
+    """The number of the first that holds."""
+    return Case(*(When(one, then=Value(number)) for number, one in enumerate(ranks)))
+
+
+def keys_by_rank(documents: QuerySet[Any], ranks: Sequence[Q], start: int, wanted: int) -> list[list[int]]:
+    """Keys of a page: one rank is read after the other in the order of the index, until the page is full.
+
+    An order by rank would judge all documents first. A query a rank, and one that counts where it ends before the page
+    begins.
+    """
+    found: list[list[int]] = []
+    better = Q()
+    for rank in ranks if wanted else ():
+        those = documents.filter(rank & ~better if better else rank)
+        better |= rank
+        found.append(list(those.order_by("sort_key", "uuid").values_list("pk", flat=True)[start : start + wanted]))
+        wanted -= len(found[-1])
+        if not wanted:
+            break
+        start = 0 if found[-1] or not start else max(start - those.count(), 0)
+    return found
