@@ -1,8 +1,7 @@
 """HSDS funding: who pays for a service or an organization."""
 
-from uuid import uuid5
-
 from directory import models
+from directory.hsds.ids import ids_among
 from directory.hsds.shape import Shape
 
 
@@ -12,5 +11,6 @@ class Funding(Shape, kw_only=True):
 
 
 def funding(record: models.Organization | models.Service) -> list[Funding]:
-    key = record.translation_key
-    return [Funding(id=str(uuid5(key, f"funding {one.source}")), source=one.source) for one in record.funding.all()]
+    sources = [one.source for one in record.funding.all()]
+    ids = ids_among(record.translation_key, (f"funding {source}" for source in sources))
+    return [Funding(id=id, source=source) for id, source in zip(ids, sources, strict=True)]

@@ -1,8 +1,7 @@
 """HSDS organization_identifier: by which a register knows an organization."""
 
-from uuid import uuid5
-
 from directory import models
+from directory.hsds.ids import ids_among
 from directory.hsds.shape import Shape
 
 
@@ -14,12 +13,14 @@ class OrganizationIdentifier(Shape, kw_only=True):
 
 
 def organization_identifiers(record: models.Organization) -> list[OrganizationIdentifier]:
+    rows = list(record.organization_identifiers.all())
+    ids = ids_among(record.translation_key, (f"identifier {one.identifier_type} {one.identifier}" for one in rows))
     return [
         OrganizationIdentifier(
-            id=str(uuid5(record.translation_key, f"identifier {one.identifier_type} {one.identifier}")),
+            id=id,
             identifier_scheme=one.identifier_scheme or None,
             identifier_type=one.identifier_type,
             identifier=one.identifier,
         )
-        for one in record.organization_identifiers.all()
+        for id, one in zip(ids, rows, strict=True)
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from directory.models import OrganizationIdentifier, Program, Service, Url
+from directory.models import Funding, OrganizationIdentifier, Program, Service, Url
 from tests.admin_forms import address_in
 from tests.directory.service_form import service_form
 from tests.factories import people
@@ -72,3 +72,14 @@ def test_organization_says_by_which_number_a_register_knows_it(db: None, documen
         "identifier": "VR 17",
         "identifier_scheme": "DE-VR",
     }
+
+
+def test_what_is_told_twice_has_two_ids(db: None, document: Documents) -> None:
+    rows = [{"identifier_type": "Vereinsregister", "identifier": number} for number in ("VR 17", "VR 17", "VR 18")]
+    OrganizationFactory(
+        organization_identifiers=[OrganizationIdentifier(**row) for row in rows],
+        funding=[Funding(source=source) for source in ("AMIF", "AMIF", "Landkreis")],
+    )
+    shown = document("organization")
+    ids = {one["id"] for name in ("organization_identifiers", "funding") for one in shown[name]}
+    assert len(ids) == 6

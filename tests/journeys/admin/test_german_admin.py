@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page
 from wagtail import __version__
 
+from cms.languages import language_name
+from directory.models.spoken import SPOKEN
 from tests.journeys.editing import create, open_service, publish_translation, request_translation, write_translation
 from tests.running.site import RunningSite
 
@@ -45,6 +47,8 @@ SAME_IN_BOTH = {
     "Start",  # English too, by chance: Wagtail fixes the word for all readers when it starts
     "None",  # as Wagtail calls whoever published by a script
     "Actions",  # written into Wagtail's template, for screen readers
+    "© GeoBasis-DE / BKG 2019",
+    *{language_name(code, "de") for code in SPOKEN} & {language_name(code, "en") for code in SPOKEN},
 }
 PAGES = [
     "/admin/",
