@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 from django.utils import timezone
@@ -248,9 +248,8 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         if self.before_ranks is None or "distance" in self.query.annotations:
             return self.in_order()[start:stop]
         ranks = keys_by_rank(self.before_ranks, self.ranks, start, stop - start)
-        number = Case(*(When(pk__in=keys, then=Value(rank)) for rank, keys in enumerate(ranks)), default=Value(0))
         found = PublishedDocument.objects.filter(pk__in=[key for keys in ranks for key in keys])
-        return found.annotate(rank=number).in_order()
+        return found.annotate(rank=rank_among([Q(pk__in=keys) for keys in ranks])).in_order()
 
     def with_facet(self, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have one of the values."""

@@ -21,8 +21,8 @@ def keys_by_rank(documents: QuerySet[Any], ranks: Sequence[Q], start: int, wante
     """
     found: list[list[int]] = []
     better = Q()
-    for rank in ranks if wanted else ():
-        those = documents.filter(rank & ~better if better else rank)
+    for rank in ranks:
+        those = documents.filter(rank & ~better)
         better |= rank
         found.append(list(those.order_by("sort_key", "uuid").values_list("pk", flat=True)[start : start + wanted]))
         wanted -= len(found[-1])

@@ -61,9 +61,8 @@ class Map:
 
 
 def map_of_places() -> dict[str, Any]:
-    """For the template: the map with its outlines and towns; {} while no place is known."""
-    places = list(Place.objects.exclude(latitude=None).exclude(longitude=None))
-    towns = [one for one in places if one.kind == PlaceKind.MUNICIPALITY]
+    """For the template: the map with its outlines and towns; {} while no municipality is known."""
+    towns = list(Place.objects.filter(kind=PlaceKind.MUNICIPALITY).exclude(latitude=None).exclude(longitude=None))
     if not towns:
         return {}
     shown = [outlines()[ars] for ars in sorted({one.ars[:5] for one in towns}) if ars in outlines()]

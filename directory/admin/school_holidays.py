@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -33,6 +33,7 @@ from directory.models import SchoolHoliday
 
 ONE_DAY, LONGEST = timedelta(days=1), timedelta(days=70)
 MOST_BYTES, MOST_EVENTS = 500_000, 300
+LONGEST_NAME = cast(int, SchoolHoliday._meta.get_field("name").max_length)
 
 
 class Holidays(NamedTuple):
@@ -55,7 +56,7 @@ class CalendarForm(forms.Form):
         file: UploadedFile = self.cleaned_data["file"]
         if file.size is None or file.size > MOST_BYTES:
             raise ValidationError(_("This file is too large for a calendar of holidays."))
-        found = sorted({holidays_of(event) for event in events_in(file.read())})
+        found = sorted({days_off(event) for event in events_in(file.read())})
         for one, following in pairwise(found):
             if following.first <= one.last:
                 words = {"one": one.name, "other": following.name}
@@ -74,13 +75,13 @@ def events_in(content: bytes) -> list[Component]:
     return events
 
 
-def holidays_of(event: Component) -> Holidays:
+def days_off(event: Component) -> Holidays:
     """The days of an event; iCalendar names the day after the last."""
     name = " ".join(str(event.get("summary", "")).replace("\x00", "").split())
     first, after = day_of(event, "dtstart"), day_of(event, "dtend")
     last = first if first and after is None else after and after - ONE_DAY
-    if not name or len(name) > 100 or not first or not last or not first <= last < first + LONGEST or "rrule" in event:
-        words = {"name": name[:100] or "?", "first": first or "?", "days": LONGEST.days}
+    if not name or len(name) > LONGEST_NAME or not first or not last or not first <= last < first + LONGEST or "rrule" in event:
+        words = {"name": name[:LONGEST_NAME] or "?", "first": first or "?", "days": LONGEST.days}
         raise ValidationError(_("“%(name)s” (%(first)s) needs a name and days in order, at most %(days)d, once.") % words)
     return Holidays(first, last, name)
 
@@ -126,8 +127,8 @@ class ImportHolidaysView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         labels = {"submit_button_label": _("Import"), "submit_button_active_label": _("Importing…")}
-        form = kwargs.get("form") or self.get_form()
-        return super().get_context_data(**kwargs, **labels, media=form.media, action_url=self.request.path)
+        context = super().get_context_data(**kwargs, **labels, action_url=self.request.path)
+        return context | {"media": context["form"].media}
 
     def form_valid(self, form: CalendarForm) -> HttpResponse:
         done = keep(form.cleaned_data["file"], self.request.user)
@@ -142,14 +143,10 @@ class HolidaysIndexView(IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = list(super().header_more_buttons)
-        if self.can_add:
+        if self.add_url:
             address = reverse(self.model.snippet_viewset.get_url_name("import"))
             buttons.append(Button(_("Import from a calendar"), url=address, icon_name="upload", priority=10))
         return buttons
-
-    @property
-    def can_add(self) -> bool:
-        return bool(self.permission_policy.user_has_permission(self.request.user, "add"))
 
 
 class SchoolHolidayViewSet(SourceRowsViewSet):

@@ -133,6 +133,7 @@ FILTERS = (
     ),
     Filter("radius", _("Metres around `near`."), "5000", METRES, as_they_are),
     Filter("assured_since", _("Somebody has checked the entry on this day or later."), "2026-01-01", DATE, assured_since),
+    # Last: its ranks are read one after the other as long as nothing narrows the documents afterwards.
     Filter(
         "open_at",
         _("Open at this moment, or perhaps: what is open by appointment comes next, then that of which nobody knows the hours."),

@@ -8,7 +8,7 @@ from directory.hsds.hours import OpenState, closed_days, hours_at_place
 from directory.hsds.location import Location, location
 from directory.hsds.phone import Phone, phone
 from directory.hsds.schedule import Schedule, schedules
-from directory.hsds.service_item import ServiceItem, nested_service
+from directory.hsds.service_item import ServiceItem, nested_service, only_at
 from directory.hsds.shape import Shape
 from directory.hsds.translation import Translation, translation
 from directory.opening_hours.hours import Hours
@@ -37,8 +37,8 @@ def service_at_location(source: models.ServiceAtLocation, service: models.Servic
         id=str(source.uuid),
         service_id=str(service.translation_key),
         location_id=str(source.location.translation_key),
-        contacts=[contact(one, service, texts) for one in service.contacts.all() if one.at_location_id == source.location_id],
-        phones=[phone(one, texts.language) for one in service.phones.all() if one.at_location_id == source.location_id],
+        contacts=[contact(one, service, texts) for one in only_at(source, service.contacts.all())],
+        phones=[phone(one, texts.language) for one in only_at(source, service.phones.all())],
         schedules=schedules(source.schedules.all(), closed),
         location=location(source.location, texts.within("service_at_locations")),
     )

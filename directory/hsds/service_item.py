@@ -116,15 +116,19 @@ def extras(source: models.Service, texts: Texts) -> dict[str, Any]:
 
 def phones_first(source: models.Service) -> list[models.Phone]:
     """In the order in which one would call: the service's, that of its only place, then the organization's."""
-    only = public_places(source)[0].location_id if len(public_places(source)) == 1 else None
-    there = [one for one in source.phones.all() if one.at_location_id and one.at_location_id == only]
-    return [*everywhere(source, source.phones.all()), *there, *source.organization.phones.all()]
+    phones, places = source.phones.all(), public_places(source)
+    there = only_at(places[0], phones) if len(places) == 1 else []
+    return [*everywhere(source, phones), *there, *source.organization.phones.all()]
 
 
 def everywhere(source: models.Service, found: Iterable[Part]) -> list[Part]:
     """Those that belong to no single one of its public places."""
     places = {one.location_id for one in public_places(source)}
     return [one for one in found if one.at_location_id not in places]
+
+
+def only_at(place: models.ServiceAtLocation, found: Iterable[Part]) -> list[Part]:
+    return [one for one in found if one.at_location_id == place.location_id]
 
 
 def service_item(source: models.Service, texts: Texts, path: str) -> ServiceItem:

@@ -7,14 +7,14 @@ from django.db import migrations, models
 
 
 def to_parents_of_before(apps, schema_editor):
-    """Contacts of a place go to who runs it or offers something there."""
-    for contact in apps.get_model("directory", "Contact").objects.exclude(location=None):
-        source = apps.get_model("directory", "Location").objects.filter(
-            translation_key=contact.location.translation_key, service_at_locations__isnull=False
-        ).first()
+    """Contacts of a place go to who runs it or offers something there; their translations are made again from their words."""
+    contacts = apps.get_model("directory", "Contact").objects.exclude(location=None)
+    contacts.exclude(location__locale__language_code="de").delete()
+    for contact in contacts:
+        offered = contact.location.service_at_locations.first()
         contact.organization_id = contact.location.organization_id
-        if source and not contact.organization_id:
-            contact.service_id = source.service_at_locations.first().service_id
+        if offered and not contact.organization_id:
+            contact.service_id = offered.service_id
         if contact.organization_id or contact.service_id:
             contact.location = None
             contact.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,8 +12,6 @@ from django.db import models
 
 class CodesFormField(forms.MultipleChoiceField):
     """Ticked codes; its value is the model's."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def prepare_value(self, value: Any) -> Any:
         return codes_of(value) if isinstance(value, str) else value
@@ -30,15 +28,12 @@ class CodesFormField(forms.MultipleChoiceField):
 class CodesField(models.CharField):
     """Codes in the order of the list that `codes` gives with its labels; empty for none."""
 
-    form_field: type[CodesFormField] = CodesFormField
-
-    @staticmethod
-    def codes() -> Iterable[tuple[str, Any]]:
-        raise NotImplementedError
+    codes: Callable[[], Iterable[tuple[str, Any]]]
+    input: type[forms.CheckboxSelectMultiple]
 
     def formfield(self, *args: Any, **kwargs: Any) -> Any:
         """Without the longest length of a text."""
-        return models.Field.formfield(self, self.form_field, choices=self.codes, **kwargs)
+        return models.Field.formfield(self, CodesFormField, choices=self.codes, **{"widget": self.input} | kwargs)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         if set(codes_of(value)) - {code for code, _label in self.codes()}:

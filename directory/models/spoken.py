@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.languages import BY_CODE, SOURCE_LANGUAGE, language_name
 from cms.published.collation import sort_key
-from directory.models.codes import CodesField, CodesFormField
+from directory.models.codes import CodesField
 
 SPOKEN = (
     "de en fr ar fa uk ru tr sq am hy az be bn bs bg my zh hr cs da prs nl et fi ka el he hi hu id it ja kk rw ku lv lt mk "
@@ -40,14 +40,10 @@ class SpokenLanguagesInput(forms.CheckboxSelectMultiple):
         return super().get_context(name, value, attrs) | {"heading": heading}
 
 
-class SpokenLanguagesFormField(CodesFormField):
-    widget = SpokenLanguagesInput
-
-
 class SpokenLanguagesField(CodesField):
     """Codes of languages."""
 
-    form_field = SpokenLanguagesFormField
+    input = SpokenLanguagesInput
 
     @staticmethod
     def codes() -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
-from directory.models.codes import CodesField, CodesFormField
+from directory.models.codes import CodesField
 
 
 class Weekday(models.TextChoices):
@@ -41,14 +41,10 @@ class WeekdaysInput(forms.CheckboxSelectMultiple):
         return option | {"short": WEEKDAYS_ABBR[Weekday.values.index(value)]}
 
 
-class WeekdaysFormField(CodesFormField):
-    widget = WeekdaysInput
-
-
 class WeekdaysField(CodesField):
     """Codes of weekdays in the order of the week."""
 
-    form_field = WeekdaysFormField
+    input = WeekdaysInput
 
     @staticmethod
     def codes() -> list[tuple[str, Any]]:

@@ -26,14 +26,15 @@ def rank(option: dict[str, Any]) -> tuple[bool, bool, float]:
 
 
 def leading_price(options: list[dict[str, Any]], language: str) -> str:
-    """The cheapest regular price of today, as "from 5 €" beside dearer ones; "" when nobody knows one in numbers."""
-    today = [one for one in in_order(options) if not is_later(one) and one.get("amount") is not None]
-    if not today:
+    """The cheapest regular price of today, as "from 5 €" beside others; "" when nobody knows it in numbers."""
+    today = [one for one in in_order(options) if not is_later(one)]
+    known = [one for one in today if one.get("amount") is not None]
+    if not known:
         return ""
-    price = price_of(today[0], language)
-    if all(one["amount"] == today[0]["amount"] for one in today):
+    first, price = known[0]["amount"], price_of(known[0], language)
+    if all(one.get("amount") == first for one in today):
         return price
-    return _("Free of charge for some") if today[0]["amount"] == 0 else _("from %(price)s") % {"price": price}
+    return _("Free of charge for some") if first == 0 else _("from %(price)s") % {"price": price}
 
 
 def price_of(option: dict[str, Any], language: str) -> str:

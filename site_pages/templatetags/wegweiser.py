@@ -156,8 +156,6 @@ def costs_of(options: Any) -> list[dict[str, Any]]:
 @register.simple_tag
 def leading_price(service: dict[str, Any]) -> str:
     """What stands first of its costs; "" when nobody knows a number."""
-    if service.get("x_free"):
-        return _("Free of charge")
     return costs.leading_price(service.get("cost_options") or [], current_language())
 
 

@@ -46,6 +46,7 @@ def test_cheapest_regular_price_stands_first() -> None:
         ([option("fee", 25), option("evening", 25)], "25 €"),
         ([option("for all", 0)], "Free of charge"),
         ([option("for all", 20), option("refugees", 0)], "Free of charge for some"),
+        ([option("refugees", 0), option("on demand")], "Free of charge for some"),
         ([option("offer", 5, valid_to="2026-12-10"), option("fee", 9, valid_from="2026-12-11")], "5 €"),
         ([option("fee", 9, valid_from="2026-12-11")], ""),
     ],
