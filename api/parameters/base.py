@@ -43,7 +43,10 @@ class ListParameters(Parameters):
     per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text=_("Items a page."))
     format = serializers.ChoiceField([], default="json", help_text=_("Other than json: all of the list, without pages."))
     search = SearchWords(
-        required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text=_("Words that all occur somewhere in the texts.")
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_SEARCH,
+        help_text=_("What somebody looks for, in whatever spelling; the search of the site."),
     )
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
@@ -64,7 +67,6 @@ class ListParameters(Parameters):
     @classmethod
     def narrow(cls, documents: PublishedDocumentQuerySet, asked: dict[str, Any]) -> PublishedDocumentQuerySet:
         """Documents that all the filters let through; several ids in one filter are alternatives."""
-        documents = documents.containing(asked.get("search", ""))
         for name in cls.facets:
             if ids := asked.get(name):
                 documents = cls.with_facet(documents, name, ids.split(","))

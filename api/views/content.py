@@ -35,7 +35,7 @@ class NewsList(RecordList):
     def get(self, request: Request) -> HttpResponseBase:
         if self.asked["format"] not in FEEDS:
             return super().get(request)
-        news = self.parameters.narrow(self.documents().listed(), self.asked)
+        news = self.parameters.narrow(self.living(), self.asked)
         text = feed_of(news, self.language, self.asked, absolute(request.get_full_path()))
         return self.described(HttpResponse(text, content_type=FEEDS[self.asked["format"]]))
 

@@ -22,6 +22,7 @@ from api.views.public import PublicView
 from cms.middleware import hold_until, next_minute
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, PublishedRecord
 from cms.published.reading import as_of_now
+from cms.search.finding import find
 from directory.filters.values import NOW
 
 
@@ -107,8 +108,10 @@ class RecordList(RecordView):
         return "full" if self.asked.get("full") or self.asked["format"] in TABLES else "item"
 
     def living(self) -> PublishedDocumentQuerySet:
-        """Who asks for changes learns of those, too, that left the lists."""
-        return self.documents() if "modified_after" in self.asked else self.documents().listed()
+        """What the search finds. Who asks for changes learns of those, too, that left the lists."""
+        documents = self.documents() if "modified_after" in self.asked else self.documents().listed()
+        text = self.asked.get("search", "")
+        return find(text, self.language, self.resource.kinds).among(documents) if text else documents
 
     def withdrawn(self) -> QuerySet[PublishedRecord, Tombstone] | None:
         """Tombstones that belong into this list. They have neither words nor facets: no other filter finds them."""

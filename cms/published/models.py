@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.published.projection import Key, TranslationState
-from cms.published.ranks import keys_by_rank, rank_among
+from cms.published.ranks import keys_best_first, keys_by_rank, rank_among
 
 EARTH_RADIUS = 6_371_008.8  # metres, the mean of GRS 80 (IUGG)
 METRES_A_DEGREE = EARTH_RADIUS * pi / 180
@@ -207,10 +207,11 @@ def beginning_with(prefix: str) -> Q:
 class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     ranks: Sequence[Q] = ()
     before_ranks: PublishedDocumentQuerySet | None = None  # lost when the documents are narrowed afterwards
+    best: Sequence[int] = ()
 
     def _clone(self) -> PublishedDocumentQuerySet:
         clone: PublishedDocumentQuerySet = super()._clone()  # type: ignore[misc]  # the stubs leave it out
-        clone.ranks = self.ranks
+        clone.ranks, clone.best = self.ranks, self.best
         return clone
 
     def current(self, kind: str, language: str) -> PublishedDocumentQuerySet:
@@ -234,17 +235,30 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         found.ranks, found.before_ranks = ranks, self
         return found
 
+    def best_first(self, keys: Sequence[int]) -> PublishedDocumentQuerySet:
+        """These come first, in the order of their keys; the others behind them by name."""
+        found = self.all()
+        found.best = keys
+        return found
+
+    def with_rank(self) -> PublishedDocumentQuerySet:
+        return self.annotate(rank=rank_among(self.ranks)) if self.ranks else self
+
     def in_order(self) -> PublishedDocumentQuerySet:
         """Rank by rank, as what is surely open first, then the nearest; by name, those of one name by id.
 
         The last two are an order that an index has, so a page reads that page alone.
         """
-        found = self.annotate(rank=rank_among(self.ranks)) if self.ranks else self
+        found = self.with_rank()
         asked = [name for name in ("rank", "distance") if name in found.query.annotations]
         return found.order_by(*asked, "sort_key", "uuid")
 
     def page(self, start: int, stop: int) -> PublishedDocumentQuerySet:
         """Those from start to stop in order."""
+        if self.best:
+            keys = keys_best_first(self.with_rank(), self.best, start, stop)
+            found = self.with_rank().filter(pk__in=keys)
+            return found.annotate(position=rank_among([Q(pk=key) for key in keys])).order_by("position")
         if self.before_ranks is None or "distance" in self.query.annotations:
             return self.in_order()[start:stop]
         ranks = keys_by_rank(self.before_ranks, self.ranks, start, stop - start)
@@ -294,13 +308,6 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     def _having(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         facets = PublishedFacet.objects.today().filter(*conditions, record=OuterRef("record"), **lookups)
         return self.filter(Exists(facets))
-
-    def containing(self, text: str) -> PublishedDocumentQuerySet:
-        """Documents in which every word of the text occurs, as a plain substring."""
-        documents = self
-        for word in text.casefold().replace("\x00", "").split():
-            documents = documents.filter(search_text__contains=word)
-        return documents
 
     def at(self, urls: Iterable[str], language: str, kinds: Iterable[str]) -> PublishedDocumentQuerySet:
         """What has one of the addresses, percent-encoded as stored; services at places have the service's, hence `kinds`."""

@@ -13,6 +13,25 @@ def rank_among(ranks: Sequence[Q]) -> Case:
     return Case(*(When(one, then=Value(number)) for number, one in enumerate(ranks)))
 
 
+MOST_BEST = 1000  # of which the order is known
+
+
+def keys_best_first(documents: QuerySet[Any], best: Sequence[int], start: int, stop: int) -> list[int]:
+    """Keys of a page: first the best in their order, or in that of rank and distance, then the others by name.
+
+    There are no others when fewer are the best than could be.
+    """
+    asked = [name for name in ("rank", "distance") if name in documents.query.annotations]
+    position = {key: number for number, key in enumerate(best)}
+    rows = documents.filter(pk__in=best).values_list("pk", *asked)
+    found = [key for key, *_ in sorted(rows, key=lambda row: (*row[1:], position[row[0]]))]
+    page = found[start:stop]
+    if len(best) >= MOST_BEST and len(page) < stop - start:
+        others = documents.exclude(pk__in=best).order_by(*asked, "sort_key", "uuid")
+        page += others.values_list("pk", flat=True)[max(start - len(found), 0) : max(stop - len(found), 0)]
+    return page
+
+
 def keys_by_rank(documents: QuerySet[Any], ranks: Sequence[Q], start: int, wanted: int) -> list[list[int]]:
     """Keys of a page: one rank is read after the other in the order of the index, until the page is full.
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cms.control_characters import json_without_control_characters, without_control_characters
 from cms.published.collation import sort_key
+from cms.published.index import writing as index
 from cms.published.models import (
     PublishedClosing,
     PublishedDocument,
@@ -165,8 +166,9 @@ def save_documents(pairs: Pairs) -> None:
         if one.language not in projection.documents
     ]
     if gone:
+        index.remove(gone)
         PublishedDocument.objects.filter(pk__in=gone).delete()
-    PublishedDocument.objects.bulk_create(
+    written = PublishedDocument.objects.bulk_create(
         [document for record, projection in pairs for document in documents_of(record, projection)],
         update_conflicts=True,
         unique_fields=["record", "language"],
@@ -175,6 +177,7 @@ def save_documents(pairs: Pairs) -> None:
             *("url", "item", "full", "search_text", "state"),
         ],
     )
+    index.write(written)
 
 
 def in_memory(projection: Projection) -> dict[str, PublishedDocument]:
@@ -200,7 +203,7 @@ def documents_of(record: PublishedRecord, projection: Projection) -> list[Publis
             url=one.url,
             item=json_without_control_characters(one.item).replace(LAST_MODIFIED, moment),
             full=json_without_control_characters(one.full).replace(LAST_MODIFIED, moment),
-            search_text=without_control_characters(one.search_text).casefold(),
+            search_text=without_control_characters(one.search_text),
             state=one.state.value,
         )
         for language, one in projection.documents.items()
@@ -219,6 +222,7 @@ def withdraw_all(keys: Iterable[Key], *, erase: bool = False) -> set[Key]:
         changed = {key: one for key, one in found.items() if not one.withdrawn_at or (erase and one.name)}
         if changed:
             forget_children(list(changed.values()))
+            index.remove(document.pk for one in changed.values() for document in one.documents.all())
             for model in (PublishedDocument, PublishedFacet):
                 model._default_manager.filter(record__in=[one.pk for one in changed.values()]).delete()
         for record in changed.values():

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cms.users",
     "cms.plugin_api",
     "cms.published",
+    "cms.search",
     "directory",
     "site_pages",
     "api",
@@ -117,7 +118,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    options = DATABASES["default"].setdefault("OPTIONS", {})
+    options.setdefault("connect_timeout", 3)
+    options.setdefault("options", "-c pg_trgm.word_similarity_threshold=0.4")  # the default misses Sprahckurs
 CACHES = {"default": cache(env("CACHE_URL", default="locmemcache://"))}
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mails'}")  # a reset link is nothing for a log
 vars().update(EMAIL_CONFIG)

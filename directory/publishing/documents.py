@@ -30,7 +30,6 @@ def service_document(source: models.Service, texts: Texts, path: str) -> Documen
             item.organization.name if item.organization else None,
             *(term.name for term in [*shape.x_topics, *shape.x_audiences]),
             *(place.name for place in shape.x_places),
-            *(source_text(source, texts)),
         ),
         sort_key=sort_key(source, shape.name),
         state=texts.state,
@@ -94,11 +93,6 @@ def place_document(source: models.Place) -> Document:
 def sort_key(source: models.Service, name: str) -> str:
     """By name; what is not offered at the moment comes last."""
     return f"{int(source.status == ServiceStatus.INACTIVE)} {name}"
-
-
-def source_text(source: models.Service, texts: Texts) -> list[str]:
-    """The German name and description: found in every language, since many know the German word."""
-    return [] if texts.language == "de" else [source.name, source.description]
 
 
 def search_text(*parts: str | None) -> str:

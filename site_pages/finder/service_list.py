@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cms.middleware import hold_until, next_minute
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from cms.published.openings import BY_APPOINTMENT, UNKNOWN
+from cms.search.finding import Found, find
 from directory.filters.filters import narrowed
 from directory.filters.values import NOW
 from site_pages.finder.query import FinderQuery
@@ -26,13 +27,15 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
     language, frame = document.language, site_for(request, document.language)
     topics = frame.get("topics", [])
     query = FinderQuery.read(request.GET, {topic["code"] for topic in topics})
-    services = page_of(matching(query, language), query.page, SERVICES_A_PAGE, with_condition)
+    found = find(query.q, language, ["service"]) if query.q else None
+    services = page_of(matching(query, language, found), query.page, SERVICES_A_PAGE, with_condition)
     if request.GET.get("open_at") == NOW:
         hold_until(request, next_minute())
     return {
         "services": services,
         "groups": groups_of(services),
         "open_at": query.asked.get("open_at"),
+        "corrected": found.corrected if found else "",
         "total": services.paginator.count,
         "topics": topics,
         "places": frame.get("places", []),
@@ -63,6 +66,6 @@ def groups_of(services: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def matching(query: FinderQuery, language: str) -> PublishedDocumentQuerySet:
+def matching(query: FinderQuery, language: str, found: Found | None) -> PublishedDocumentQuerySet:
     documents = PublishedDocument.objects.current("service", language).listed()
-    return narrowed(documents.containing(query.q), query.asked)
+    return narrowed(found.among(documents) if found else documents, query.asked)

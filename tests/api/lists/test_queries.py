@@ -12,6 +12,7 @@ from cms.published.window import withdraw
 from tests.api.conftest import Publish, uuid_of
 
 EVERYTHING = f"search=Beratung&taxonomy_term_id={uuid_of(8)}&taxonomy_id={uuid_of(9)}&organization_id={uuid_of(7)}"
+SEARCH = {"sqlite": 5, "postgresql": 2}  # synonyms, and on SQLite a query for each part of the documents
 Queries = Callable[[str], list[str]]
 
 
@@ -36,7 +37,8 @@ def fill(publish: Publish, first: int, last: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "query, cost", [("", 2), ("modified_after=2020-01-01", 4), ("lang=ar&per_page=100&page=1", 2), (EVERYTHING, 2)]
+    "query, cost",
+    [("", 2), ("modified_after=2020-01-01", 4), ("lang=ar&per_page=100&page=1", 2), (EVERYTHING, 3 + SEARCH[connection.vendor])],
 )
 def test_list_costs_the_same_at_one_and_three_items(queries_of: Queries, publish: Publish, query: str, cost: int) -> None:
     fill(publish, 1, 1)

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         keys = all_keys()
         if not (check or repair):
             self.rebuild(keys)
+            call_command("rebuild_search", verbosity=0)
             self.say(f"The window is rebuilt: {counted(keys)} projected anew.")
         elif not (different := self.report(keys)):
             self.say(f"The window is clean: {counted(keys)} compared, nothing to heal.")

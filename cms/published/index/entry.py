@@ -1,0 +1,55 @@
+"""The words of documents as they are indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cms.languages import SOURCE_LANGUAGE
+from cms.published.models import PublishedDocument
+from cms.words.folding import folded
+from cms.words.forms import indexed, parts_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`title`, `parts`, `body` and `german` are sets of folded forms, in the order in which they count.
+
+    Parts are those of compounds in the title, and the words of the German title; `german` has the rest of the German words,
+    since many know what an office calls a thing. `written` has the folded titles, with which misspelt words are compared.
+    """
+
+    document: int
+    kind: str
+    language: str
+    title: frozenset[str]
+    parts: frozenset[str]
+    body: frozenset[str]
+    german: frozenset[str]
+    written: str
+
+
+def entries_of(documents: Iterable[PublishedDocument]) -> list[Entry]:
+    """Entries of documents, among which there are the German ones of all records; what has no words gets none."""
+    found = list(documents)
+    german = {one.record_id: one for one in found if one.language == SOURCE_LANGUAGE}
+    return [entry_of(one, german) for one in found if one.search_text]
+
+
+def entry_of(document: PublishedDocument, german: Mapping[int, PublishedDocument]) -> Entry:
+    source = german.get(document.record_id, document)
+    titles = dict.fromkeys((document.title, source.title))
+    title = indexed(document.title, document.language)
+    parts = (set().union(*map(parts_of, titles)) | indexed(source.title, SOURCE_LANGUAGE)) - title
+    body = indexed(document.search_text, document.language) - title - parts
+    rest = indexed(source.search_text, SOURCE_LANGUAGE) - title - parts - body if source is not document else set()
+    return Entry(
+        document=document.pk,
+        kind=document.kind,
+        language=document.language,
+        title=frozenset(title),
+        parts=frozenset(parts),
+        body=frozenset(body),
+        german=frozenset(rest),
+        written=" ".join(map(folded, titles)),
+    )

@@ -1,0 +1,83 @@
+"""The index in a table with a tsvector and a text for trigrams. Words are cast, not parsed: they are folded already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from cms.published.index.entry import Entry
+from cms.published.index.match import Match, is_prefix, joined
+
+PUT = "INSERT INTO search_entry (document_id, language, words, written) VALUES (%s, %s, %s::tsvector, %s)"
+ALL_WORDS = """
+    SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
+    ORDER BY words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, length(written), document_id LIMIT %s
+"""
+ANY_WORD = """
+    SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
+    ORDER BY ts_rank('{0.05, 0.1, 0.4, 1}', words, %s::tsquery) DESC, length(written), document_id LIMIT %s
+"""
+ALIKE = """
+    SELECT document_id FROM search_entry WHERE language = ANY(%s) AND %s <%% written
+    ORDER BY word_similarity(%s, written) DESC LIMIT %s
+"""
+
+
+def put(entries: Sequence[Entry]) -> None:
+    """Writes entries of documents that have none."""
+    with connection.cursor() as cursor:
+        cursor.executemany(PUT, [(one.document, one.language, vector(one), one.written) for one in entries])
+
+
+def vector(entry: Entry) -> str:
+    """A tsvector as text. ts_rank needs a position of each word for its weight; the weights have one each."""
+    weighted = ((entry.title, "1A"), (entry.parts, "2B"), (entry.body, "3C"), (entry.german, "4D"))
+    scope = [f"'l={entry.language}'", f"'k={entry.kind}'"]
+    return " ".join([*scope, *(f"'{form}':{weight}" for forms, weight in weighted for form in forms)])
+
+
+def remove(documents: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_entry WHERE document_id = ANY(%s)", [list(documents)])
+
+
+def query(match: Match, weights: str = "ABCD") -> str:
+    """A tsquery as text, of words that have one of the weights."""
+    scopes = [joined((f"'k={kind}'" for kind in match.kinds), "|")]
+    if match.language:
+        scopes.append(f"'l={match.language}'")
+    terms = [joined((joined((any_of(forms, weights) for forms in words), "&") for words in term), "|") for term in match.terms]
+    return f"{joined(scopes, '&')} & {joined(terms, '&' if match.every else '|')}"
+
+
+def any_of(forms: Iterable[str], weights: str = "ABCD") -> str:
+    return joined((f"'{form}':{'*' if is_prefix(form) else ''}{weights}" for form in sorted(forms)), "|")
+
+
+def hits(match: Match) -> RawSQL:
+    """A subquery of the keys of all documents that match."""
+    return RawSQL("SELECT document_id FROM search_entry WHERE words @@ %s::tsquery", [query(match)])
+
+
+def best(match: Match, limit: int) -> list[int]:
+    """Keys of documents, the best first: those with all words in the title, then the others."""
+    with connection.cursor() as cursor:
+        if match.every:
+            cursor.execute(ALL_WORDS, [query(match), *(query(match, one) for one in ("A", "AB", "ABC")), limit])
+        else:
+            cursor.execute(ANY_WORD, [query(match), any_of(set(match.forms())), limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def alike(word: str, languages: Iterable[str], limit: int) -> list[int]:
+    """Keys of documents whose titles have something like a folded word."""
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE, [list(languages), word, word, limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def indexed_keys() -> RawSQL:
+    """A subquery of the keys of all documents that are indexed."""
+    return RawSQL("SELECT document_id FROM search_entry", [])

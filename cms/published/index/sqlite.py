@@ -1,0 +1,96 @@
+"""The index in FTS5 tables; `rowid` is the key of the document. Only folded words get into a query, never its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from cms.published.index.entry import Entry
+from cms.published.index.match import Match, is_prefix, joined
+
+PUT = "INSERT INTO search_entry (rowid, scope, title, parts, body, german) VALUES (%s, %s, %s, %s, %s, %s)"
+PUT_TITLE = "INSERT INTO search_title (rowid, scope, written) VALUES (%s, %s, %s)"
+WEIGHTS = "bm25(search_entry, 0, 10, 4, 1, 0.5)"
+COLUMNS = (
+    "{title}",
+    "{title parts}",
+    "{title parts body}",
+    "{title parts body german}",
+)  # what is found in the first comes first
+BEST = f"SELECT rowid FROM search_entry WHERE search_entry MATCH %s ORDER BY {WEIGHTS} LIMIT %s"  # noqa: S608  our own
+ALIKE = "SELECT rowid FROM search_title WHERE search_title MATCH %s ORDER BY rank LIMIT %s"
+
+
+def put(entries: Sequence[Entry]) -> None:
+    """Writes entries of documents that have none."""
+    with connection.cursor() as cursor:
+        cursor.executemany(PUT, [row(one) for one in entries])
+        cursor.executemany(PUT_TITLE, [(one.document, f"<{one.language}>", one.written) for one in entries])
+
+
+def row(entry: Entry) -> tuple[int | str, ...]:
+    scope = f"{language_token(entry.language)} {kind_token(entry.kind)}"
+    return entry.document, scope, *(" ".join(sorted(one)) for one in (entry.title, entry.parts, entry.body, entry.german))
+
+
+def remove(documents: Sequence[int]) -> None:
+    keys = [(one,) for one in documents]
+    with connection.cursor() as cursor:
+        for table in ("search_entry", "search_title"):
+            cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", keys)  # noqa: S608  our own names
+
+
+def language_token(code: str) -> str:
+    return f"l{''.join(filter(str.isalnum, code))}"
+
+
+def kind_token(kind: str) -> str:
+    return f"k{''.join(filter(str.isalnum, kind))}"
+
+
+def query(match: Match, columns: str = COLUMNS[-1]) -> str:
+    """The text of an FTS5 query."""
+    scopes = [joined((f'"{kind_token(kind)}"' for kind in match.kinds), "OR")]
+    if match.language:
+        scopes.append(f'"{language_token(match.language)}"')
+    terms = [joined((joined(map(any_of, words), "AND") for words in term), "OR") for term in match.terms]
+    return f"scope : {joined(scopes, 'AND')} AND {columns} : {joined(terms, 'AND' if match.every else 'OR')}"
+
+
+def any_of(forms: Iterable[str]) -> str:
+    return joined((f'"{form}"*' if is_prefix(form) else f'"{form}"' for form in sorted(forms)), "OR")
+
+
+def hits(match: Match) -> RawSQL:
+    """A subquery of the keys of all documents that match."""
+    return RawSQL("SELECT rowid FROM search_entry WHERE search_entry MATCH %s", [query(match)])
+
+
+def best(match: Match, limit: int) -> list[int]:
+    """Keys of documents, the best first: those with all words in the title, then the others. bm25 alone would mix them."""
+    found: dict[int, None] = {}
+    with connection.cursor() as cursor:
+        for columns in COLUMNS if match.every else COLUMNS[-1:]:
+            if len(found) < limit:
+                cursor.execute(BEST, [query(match, columns), limit])
+                found.update((key, None) for (key,) in cursor.fetchall())
+    return list(found)[:limit]
+
+
+def alike(word: str, languages: Iterable[str], limit: int) -> list[int]:
+    """Keys of documents whose titles share most groups of three letters with a folded word."""
+    groups = sorted({word[start : start + 3] for start in range(len(word) - 2)})
+    if not groups:
+        return []
+    scopes = joined((f'"<{code}>"' for code in languages), "OR")
+    written = joined((f'"{group}"' for group in groups), "OR")
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE, [f"scope : {scopes} AND written : {written}", limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def indexed_keys() -> RawSQL:
+    """A subquery of the keys of all documents that are indexed."""
+    return RawSQL("SELECT rowid FROM search_entry", [])

@@ -1,0 +1,46 @@
+"""Words that nobody knows, and the nearest words that stand in a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cms.languages import SOURCE_LANGUAGE
+from cms.published.index import tables
+from cms.published.index.match import Match
+from cms.published.models import PublishedDocument
+from cms.search.reading import terms_of
+from cms.words.folding import fold, words_of
+
+CANDIDATES = 100  # documents whose titles are looked at
+ALIKE_ENOUGH = 0.3
+
+
+def corrected(words: Sequence[str], language: str, kinds: tuple[str, ...]) -> list[str]:
+    """The words, each that finds nothing replaced by the nearest one of a title; without those that have none."""
+    found = [word if is_known(word, language, kinds) else nearest(word, language) for word in words]
+    return [word for word in found if word]
+
+
+def is_known(word: str, language: str, kinds: tuple[str, ...]) -> bool:
+    return bool(tables().best(Match(terms_of([word], [language], ()), kinds, language), 1))
+
+
+def nearest(word: str, language: str) -> str:
+    """The word of a title that is most like a misspelt one, as it is written there; "" where none is like it."""
+    asked = fold(word)
+    keys = tables().alike(asked, {language, SOURCE_LANGUAGE}, CANDIDATES)
+    titles = PublishedDocument.objects.public().filter(pk__in=keys).values_list("title", flat=True)
+    found = {one: likeness(asked, fold(one)) for title in titles for one in words_of(title)}
+    best = max(sorted(found), key=lambda one: found[one], default="")
+    return best if best and found[best] >= ALIKE_ENOUGH else ""
+
+
+def likeness(one: str, other: str) -> float:
+    """How many of their groups of three letters two folded words share, 0 to 1; their ends count, too."""
+    first, second = groups(one), groups(other)
+    return len(first & second) / len(first | second)
+
+
+def groups(word: str) -> set[str]:
+    padded = f"  {word} "
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}
