@@ -52,7 +52,8 @@ class RecordList(RecordView):
     parameters: type[ListParameters] = ListParameters
 
     def get(self, request: Request) -> HttpResponseBase:
-        living = self.parameters.narrow(self.living(), self.asked)
+        found = self.living()
+        living = self.parameters.narrow(found, self.asked)
         if request.query_params.get("x_open_at") == NOW:
             hold_until(request._request, next_minute())
         withdrawn = self.withdrawn()
@@ -63,7 +64,7 @@ class RecordList(RecordView):
         items = self.items(living.page(page.start, page.stop)) if page.start < alive else []
         if withdrawn is not None and page.stop > alive:
             items += self.tombstones(withdrawn, max(page.start - alive, 0), page.stop - alive)
-        response = self.answer(page.around(items, self.parameters.beside(self.living(), self.asked)))
+        response = self.answer(page.around(items, self.parameters.beside(found, self.asked)))
         response.headers["Link"] = page.links(request.path, request.query_params)
         return response
 

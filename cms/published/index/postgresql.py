@@ -13,7 +13,8 @@ from cms.published.index.match import Match, is_prefix, joined
 PUT = "INSERT INTO search_entry (document_id, language, words, written) VALUES (%s, %s, %s::tsvector, %s)"
 ALL_WORDS = """
     SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
-    ORDER BY words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, length(written), document_id LIMIT %s
+    ORDER BY words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, length(written), document_id
+    LIMIT %s
 """
 ANY_WORD = """
     SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
