@@ -14,6 +14,7 @@ from api.errors import MEDIA_TYPE
 from api.lists.formats import FORMATS
 from api.parameters.content import FEEDS
 from api.resources import RESOURCES, Resource
+from api.shapes import SearchPage
 
 Json: TypeAlias = dict[str, Any]
 
@@ -64,7 +65,7 @@ TOMBSTONE: Json = {
 
 def shapes(reference: str = REFERENCE) -> dict[str, Json]:
     """JSON schemas of all HSDS shapes by name, without null: what has no value is left out."""
-    served = {shape for resource in RESOURCES for shape in (*resource.in_lists, resource.record)} | {Site}
+    served = {shape for resource in RESOURCES for shape in (*resource.in_lists, resource.record)} | {Site, SearchPage}
     _tops, found = msgspec.json.schema_components(served, ref_template=reference)
     return with_blocks({name: without_null(found[name]) for name in sorted(found)}, reference)
 

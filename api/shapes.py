@@ -33,3 +33,35 @@ def shortened(shape: type[Shape], text: str) -> str:
 def at_distance(item: str, metres: float | None = None) -> str:
     """JSON of an item that says how far away it is, where that was asked for."""
     return item if metres is None else f'{item[:-1]},"x_distance":{round(metres)}}}'
+
+
+class PassagePart(Shape, kw_only=True):
+    """A piece of a text; words that were asked for are `marked`."""
+
+    text: str
+    marked: bool = False
+
+
+class SearchHit(Shape, kw_only=True):
+    """A record that was found, and where in its text the words stand. Without `url` it has no page of its own."""
+
+    id: str
+    type: str
+    title: str
+    url: str | None = None
+    x_passage: list[PassagePart] = []
+
+
+class SearchPage(msgspec.Struct, kw_only=True):
+    """`x_types` says how many of each type were found; `x_corrected` what was looked for instead, as nothing was found."""
+
+    total_items: int
+    total_pages: int
+    page_number: int
+    size: int
+    first_page: bool
+    last_page: bool
+    empty: bool
+    x_corrected: str | None = None
+    x_types: dict[str, int] = {}
+    contents: list[SearchHit]

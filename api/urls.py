@@ -17,6 +17,7 @@ from api.views.organization import OrganizationDetail, OrganizationList
 from api.views.profile import Profile
 from api.views.record import RecordDetail, RecordList
 from api.views.root import Root
+from api.views.search import Search
 from api.views.service import ServiceDetail
 from cms.plugin_api.registry import collect
 
@@ -60,6 +61,7 @@ urlpatterns: list[Any] = [
     path("/openapi.json", as_public_view(OpenApi), name="openapi"),
     path("/docs", as_public_view(Docs), name="docs"),
     path("/profile", as_public_view(Profile), name="profile"),
+    path("/search", as_public_view(Search), name="search"),
     path("/site", as_public_view(Site, tag="content"), name="site"),
     path("/pages/at", as_public_view(ContentAtPath, resource=PAGES, tag="content", operation_id="getPageAtPath"), name="page_at"),
     *chain.from_iterable(map(addresses_of, RESOURCES)),

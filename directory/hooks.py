@@ -18,7 +18,7 @@ def published_kinds() -> list[PublishedKind]:
         published_kind("place", _("Places"), Place.objects.all, projections.of_places, key="uuid"),
         published_kind("taxonomy", _("Taxonomies"), lambda: live(Taxonomy), projections.of_taxonomies),
         published_kind("taxonomy_term", _("Taxonomy terms"), whole_terms, projections.of_taxonomy_terms),
-        published_kind("organization", _("Organizations"), whole_organizations, projections.of_organizations),
+        published_kind("organization", _("Organizations"), whole_organizations, projections.of_organizations, searched=True),
         published_kind(
             "service",
             _("Services"),
@@ -27,6 +27,7 @@ def published_kinds() -> list[PublishedKind]:
             template="directory/service_detail.html",
             context=service_page,
             reads_window=True,  # the address of the finder
+            searched=True,
         ),
         published_kind(
             "service_at_location",

@@ -26,5 +26,6 @@ def kind_of(model: type[BasePage]) -> PublishedKind:
         project_many=projector(model),
         template=model.template,
         context=(CONTEXTS | {"finder": service_list}).get(model.kind),
+        searched=model.searched,
         reads_window=model is not ServiceFinderPage,  # the addresses of services, which stand below the finder
     )

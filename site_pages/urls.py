@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from site_pages.addresses.pages import feed, page
 from site_pages.addresses.redirects import start
 from site_pages.addresses.sitemap import robots, sitemap
+from site_pages.search.page import search_page
 
 urlpatterns = [
     path("", start, name="start"),
@@ -14,6 +15,7 @@ urlpatterns = [
 ]
 
 in_each_language = [
+    path("search/", search_page, name="search"),
     *(one for one in wagtail_urls.urlpatterns if one.name != "wagtail_serve"),  # the login of restricted pages
     re_path(r"^((?:[\w\-]+/)*)feed/$", feed),
     re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),  # by this name Wagtail finds the addresses of pages

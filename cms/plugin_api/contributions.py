@@ -42,6 +42,7 @@ class PublishedKind:
 
     A kind with a `template` is served at its documents' addresses, rendered from their JSON. `context(document, request)`
     gives what the template needs beside it. A kind that `reads_window` is made with others' documents, and projected after them.
+    Records of a kind that is `searched` are found by the search of the whole site.
     """
 
     name: str
@@ -52,6 +53,7 @@ class PublishedKind:
     template: str = ""
     context: "Callable[[PublishedDocument, HttpRequest], dict[str, Any]] | None" = None
     reads_window: bool = False
+    searched: bool = False
 
     @classmethod
     def of_many(

@@ -32,6 +32,7 @@ class BasePage(PublishedAtOnce, Page):
     structure: ClassVar[tuple[str, ...]] = ("image",)  # fields that are read from the source page
     lists: ClassVar[tuple[str, ...]] = ()  # pages whose ids and order its documents hold: "children", "guides"
     crops: ClassVar[tuple[str, ...]] = ("page", "social")  # in which its template shows the image
+    searched: ClassVar[bool] = True  # found by the search of the whole site
     reserved_slugs: ClassVar[tuple[str, ...]] = ()  # addresses of its own below it
     words: ClassVar[tuple[str, ...]] = ("title", "introduction", "body", "seo_title", "search_description")
 

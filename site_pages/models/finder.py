@@ -7,6 +7,7 @@ class ServiceFinderPage(BasePage):
     """The service directory for visitors: a list with filters. The pages of the services are addressed below it."""
 
     kind = "finder"
+    searched = False
     template = "directory/service_list.html"
     subpage_types: list[str] = []
 

@@ -7,6 +7,8 @@ class HomePage(BasePage):
     """The front page of a language."""
 
     kind = "home"
+    searched = False
+    reserved_slugs = ("search",)
     template = "pages/home_page.html"
     lists = ("guides",)
     crops = ("hero", "social")

@@ -28,6 +28,7 @@ class Command(BaseCommand):
             raise CommandError("Demo content and demo logins do not belong on a real site. Use --force where this is none.")
         call_command("load_locales", stdout=self.stdout)
         call_command("load_places", "07137", stdout=self.stdout)
+        call_command("load_synonyms", stdout=self.stdout)
         with later(), indexed_once():
             for name, jobs in STAGES.items():
                 waiting = list(jobs())

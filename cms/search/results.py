@@ -1,0 +1,74 @@
+"""What a search of the whole site finds, for pages and for the API."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cms.published.models import PublishedDocument
+from cms.published.projecting import kinds
+from cms.search.finding import Found, find
+from cms.search.passages import Marker, Part
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document that was found; title and passage in parts, of which some are marked."""
+
+    document: PublishedDocument
+    title: list[Part]
+    passage: list[Part]
+
+
+def searched_kinds() -> list[str]:
+    """The kinds of records in which people look for something."""
+    return [name for name, kind in kinds().items() if kind.searched]
+
+
+@dataclass(frozen=True)
+class Results:
+    """Of one text in one language. `order` has the key and the kind of each document, the best first."""
+
+    found: Found
+    language: str
+    order: list[tuple[int, str]]
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Results:
+        names = searched_kinds()
+        found = find(text, language, names)
+        documents = found.among(PublishedDocument.objects.current_of(names, language).listed())
+        known = dict(documents.values_list("pk", "kind")) if found.keys else {}
+        return cls(found, language, [(key, known[key]) for key in found.keys if key in known])
+
+    @property
+    def corrected(self) -> str:
+        """What was looked for instead, as nothing was found; "" if not."""
+        return self.found.corrected if self.order else ""
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many there are of each kind, the kind of the best first."""
+        return Counter(kind for _key, kind in self.order)
+
+    def count(self, names: Sequence[str]) -> int:
+        return sum(self.counts[name] for name in names)
+
+    def hits(self, names: Sequence[str], start: int, stop: int) -> list[Hit]:
+        """Those of some kinds. One query, none when there are none."""
+        keys = [key for key, kind in self.order if kind in names][start:stop]
+        return self.read(keys) if keys else []
+
+    def read(self, keys: Sequence[int]) -> list[Hit]:
+        if self.found.match is None:
+            return []
+        marker = Marker(self.found.match, self.language)
+        documents = PublishedDocument.objects.defer("full").in_bulk(list(keys))
+        return [hit(documents[key], marker) for key in keys if key in documents]
+
+
+def hit(document: PublishedDocument, marker: Marker) -> Hit:
+    text = document.search_text.removeprefix(document.title).strip()
+    return Hit(document, marker.marked(document.title), marker.passage(text))
