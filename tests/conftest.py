@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from wagtail.models import Locale, Site
 
 from cms.catalogues.files import compile_all
 from cms.languages import CODES
+from tests.running.site import RunningSite, new_site, prepare, remove, served
 
 WHOLE = os.environ.get("WEGWEISER_LONG") == "whole"
 
@@ -34,6 +35,15 @@ def clean_slate() -> None:
     translation.activate(settings.LANGUAGE_CODE)
     cache.clear()
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """The demo as `make demo` sets it up, behind the real server. Who uses it belongs to the group of the journeys."""
+    running = prepare(new_site(tmp_path_factory.mktemp("journeys", numbered=False)), ["demo", "--prepare-only"])
+    with served(running):
+        yield running
+    remove(running)
 
 
 @pytest.fixture

@@ -30,9 +30,15 @@ def nearest(word: str, language: str) -> str:
     asked = fold(word)
     keys = tables().alike(asked, {language, SOURCE_LANGUAGE}, CANDIDATES)
     titles = PublishedDocument.objects.public().filter(pk__in=keys).values_list("title", flat=True)
-    found = {one: likeness(asked, fold(one)) for title in titles for one in words_of(title)}
+    found = {one: best_likeness(asked, fold(one)) for title in titles for one in words_of(title)}
     best = max(sorted(found), key=lambda one: found[one], default="")
     return best if best and found[best] >= ALIKE_ENOUGH else ""
+
+
+def best_likeness(asked: str, word: str) -> float:
+    """Of a word or, a little less, of its beginning or end, since what was meant may be a part of a compound."""
+    length = len(asked) + 1
+    return max(likeness(asked, word), 0.9 * likeness(asked, word[:length]), 0.9 * likeness(asked, word[-length:]))
 
 
 def likeness(one: str, other: str) -> float:

@@ -31,12 +31,16 @@ class Found:
         return documents.filter(pk__in=tables().hits(self.match)).best_first(self.keys)
 
 
-def find(text: str, language: str, kinds: Sequence[str]) -> Found:
-    """What a text finds among all documents of these kinds in a language. Few queries, more when nothing is found."""
+def find(text: str, language: str, kinds: Sequence[str], least: int = 0) -> Found:
+    """What a text finds among all documents of these kinds in a language. Few queries, more when nothing is found.
+
+    Where all words find fewer than `least`, what some of them find comes behind.
+    """
     words = words_asked(text, language)
     for match, instead in attempts(words, language, tuple(kinds)) if words else ():
         if keys := keys_of(match, language):
-            return Found(match, keys, instead)
+            more = keys_of(match.of_any(), language) if len(keys) < least and len(match.terms) > 1 else []
+            return Found(match, list(dict.fromkeys(keys + more)), instead)
     return Found()
 
 

@@ -12,6 +12,8 @@ from cms.published.projecting import kinds
 from cms.search.finding import Found, find
 from cms.search.passages import Marker, Part
 
+FEW = 5
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -38,7 +40,7 @@ class Results:
     @classmethod
     def of(cls, text: str, language: str) -> Results:
         names = searched_kinds()
-        found = find(text, language, names)
+        found = find(text, language, names, least=FEW)
         documents = found.among(PublishedDocument.objects.current_of(names, language).listed())
         known = dict(documents.values_list("pk", "kind")) if found.keys else {}
         return cls(found, language, [(key, known[key]) for key in found.keys if key in known])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cms.published.projection import Document, encode
 from cms.translations.texts import Texts
 from directory import models
+from directory.hsds.location import Location
 from directory.hsds.organization import organization, organization_item
 from directory.hsds.place import place
 from directory.hsds.service import service
@@ -30,6 +31,7 @@ def service_document(source: models.Service, texts: Texts, path: str) -> Documen
             item.organization.name if item.organization else None,
             *(term.name for term in [*shape.x_topics, *shape.x_audiences]),
             *(place.name for place in shape.x_places),
+            *(words_of_location(one.location) for one in shape.service_at_locations),
         ),
         sort_key=sort_key(source, shape.name),
         state=texts.state,
@@ -93,6 +95,11 @@ def place_document(source: models.Place) -> Document:
 def sort_key(source: models.Service, name: str) -> str:
     """By name; what is not offered at the moment comes last."""
     return f"{int(source.status == ServiceStatus.INACTIVE)} {name}"
+
+
+def words_of_location(location: Location) -> str:
+    """Name and streets."""
+    return search_text(location.name, *(address.address_1 for address in location.addresses))
 
 
 def search_text(*parts: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.running.site import RunningSite, new_site, prepare, remove, served
+from tests.running.site import RunningSite
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 REQUIRED = os.environ.get("WEGWEISER_JOURNEYS") == "required"
@@ -28,12 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    """The demo as `make demo` sets it up."""
-    running = prepare(new_site(tmp_path_factory.mktemp("journeys", numbered=False)), ["demo", "--prepare-only"])
-    with served(running):
-        yield running
-    remove(running)
+def site(demo: RunningSite) -> RunningSite:
+    return demo
 
 
 @pytest.fixture(scope="module")

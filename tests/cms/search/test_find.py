@@ -54,6 +54,12 @@ def test_readers_find_their_own_words_and_german_ones(search: Search) -> None:
     assert search("Nähen", "ar") == ["Nähstube"]
 
 
+@pytest.mark.parametrize("text", ["Hauptstrasse", "hauptstraße", "HAUPTSTRASSE", "Hauptstr"])
+def test_street_is_found_however_it_is_spelt(publish: Publish, search: Search, text: str) -> None:
+    publish(1, de=("Treffpunkt", "In der Hauptstraße 3"))
+    assert search(text) == ["Treffpunkt"]
+
+
 def test_title_comes_before_text_and_own_words_before_german_ones(publish: Publish, search: Search) -> None:
     publish(1, de="Kurse", en=("Training", "Treff"))
     publish(2, de=("Haus", "Treff und Treffen, Treff"), en=("House", "all"))
