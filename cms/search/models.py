@@ -42,12 +42,14 @@ class SynonymGroup(models.Model):
     @property
     def phrases(self) -> list[str]:
         """Each once, however it is spelt."""
-        found = {folded(one): " ".join(one.split()) for one in BETWEEN.split(self.words)}
+        found: dict[str, str] = {}
+        for one in BETWEEN.split(self.words):
+            found.setdefault(folded(one), " ".join(one.split()))
         return [written for form, written in found.items() if form]
 
     def clean(self) -> None:
         number = len(self.phrases)
-        if number < 2:
+        if self.words and number < 2:
             raise ValidationError({"words": _("Please write at least two different words, with a comma between.")})
         if number > MOST_WORDS:
             message = ngettext_lazy("At most %(most)d word.", "At most %(most)d words.", MOST_WORDS)

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.search.models import SynonymGroup
+from cms.translations.source_rows import RowChooserViewSet
 
 
 class SynonymGroupViewSet(SnippetViewSet):
@@ -14,6 +15,7 @@ class SynonymGroupViewSet(SnippetViewSet):
     menu_label = _("Synonyms")
     menu_order = 260
     add_to_admin_menu = True
+    chooser_viewset_class = RowChooserViewSet
     list_display = ["__str__", "language"]
     list_filter = ["language"]
     search_fields = ["words"]

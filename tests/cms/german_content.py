@@ -28,6 +28,7 @@ from wagtail_localize.models import StringSegment, Translation
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedRecord
+from cms.search.models import SynonymGroup
 from directory.models import ClosingEverywhere, SchoolHoliday
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice, StandardPage
 from tests.directory.full_service import full_service
@@ -36,7 +37,17 @@ from tests.factories import media, pages, people
 from tests.factories.directory import ServiceFactory, german
 
 SNIPPETS = [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)]
-APPS = ("directory", "site_pages", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects", "auth", "published")
+APPS = (
+    "directory",
+    "site_pages",
+    "wagtailcore",
+    "wagtailimages",
+    "wagtaildocs",
+    "wagtailredirects",
+    "auth",
+    "published",
+    "search",
+)
 CHANGES_BY_ITSELF = ("ReferenceIndex", "PageLogEntry", "ModelLogEntry", "UploadedFile")
 
 
@@ -52,6 +63,7 @@ def content() -> dict[type[Model], Any]:
     ClosingEverywhere.objects.create(reason="Betriebsferien", locale=german(), **days)
     SchoolHoliday.objects.create(name="Weihnachtsferien", locale=german(), **days)
     made: dict[type[Model], Any] = {model: german_row(model) for model in SNIPPETS}
+    made |= {SynonymGroup: SynonymGroup.objects.create(language="de", words="Amt, Behörde")}
     made |= {Page: page, get_image_model(): media.image(), get_document_model(): media.document()}
     for one in made.values():
         if isinstance(one, TranslatableMixin):
