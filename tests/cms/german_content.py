@@ -103,7 +103,7 @@ def start_workflow(record: Any, requested_by: Any) -> TaskState:
 def values(made: dict[type[Model], Any]) -> Callable[[str, str], Any]:
     """What stands in an address of the admin for each parameter: the German content."""
     page, snippets = made[Page], {f"_{model._meta.app_label}_{model._meta.model_name}": made[model] for model in SNIPPETS}
-    snippets |= administration()
+    snippets |= {"_search_synonymgroup": made[SynonymGroup]} | administration()
     service = snippets["_directory_service"]
     known: dict[str, Any] = {
         "app_label": "directory",
