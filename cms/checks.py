@@ -23,7 +23,7 @@ def knows_letters(alias: str) -> bool:
 def ascii_alone(alias: str) -> CheckMessage:
     name = connections[alias].settings_dict["NAME"]
     return Warning(
-        f'The database {name} takes only ASCII for letters (LC_CTYPE "C"): whoever searches must write Ä, Ж or Ş as they stand.',
+        f'The database {name} takes only ASCII for letters (LC_CTYPE "C"): words of other scripts are not found when misspelt.',
         hint="Make one with createdb --template template0 --encoding UTF8 --locale C.UTF-8, and move the data by pg_dump.",
         id="wegweiser.W001",
     )

@@ -24,6 +24,7 @@ class Budget:
 
 
 QUERIES, CPU, LISTS, NONE = Budget(most=8), Budget(most=15), Budget(most=25), Budget(most=0)
+SEARCHES = ("search", "search, misspelt", "search, two words", "finder, searched", "API search")
 RENAMED = ("organization", "topic")
 BUDGETS: dict[str, Budget | dict[str, Budget]] = {
     **dict.fromkeys(("queries: guide", "queries: service", "queries: front page", "queries: finder", "queries: news"), QUERIES),
@@ -31,6 +32,8 @@ BUDGETS: dict[str, Budget | dict[str, Budget]] = {
     **dict.fromkeys(("ms of processor: guide", "ms of processor: service"), CPU),
     **dict.fromkeys(("ms of processor: front page", "ms of processor: finder", "ms of processor: finder with filters"), LISTS),
     "ms of processor: API list, open then": Budget(most=60),
+    **dict.fromkeys((f"ms of processor: {one}" for one in SEARCHES), Budget(most=50)),
+    **dict.fromkeys(("MB of a worker after: guide", "MB of a worker after: API list of 25"), Budget(most=300)),
     "times a ModelSerializer: API list of 25": {"SQLite": Budget(least=30), "PostgreSQL": Budget(least=15)},
     "publish a service: queries": Budget(most=150),
     "publish a service: ms": Budget(most=150),

@@ -33,6 +33,11 @@ def addresses() -> dict[str, str]:
         "API list of 100": "/api/v1/services?per_page=100",
         "API list, filtered": f"/api/v1/services?taxonomy_term_id={topic_id(str(topic))}",
         "API list, open then": "/api/v1/services?x_open_at=2026-12-03T10:00",
+        "search": "/ar/search/?q=Sprachkurs",
+        "search, misspelt": "/ar/search/?q=Sprahckurs",
+        "search, two words": "/ar/search/?q=Kurs+Mayen",
+        "finder, searched": f"{page('finder')}?q=Beratung&place=07137",
+        "API search": "/api/v1/search?q=%D9%85%D9%88%D8%B9%D8%AF",
         "API record": f"/api/v1/services/{service}",
     }
 
