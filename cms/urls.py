@@ -15,6 +15,7 @@ from cms.admin.policies import editor_has_its_policy
 from cms.admin.transactions import changes_are_atomic
 from cms.admin.unfit_forms import unfit_forms_are_answered
 from cms.control_characters import drop_control_characters
+from cms.feedback import urls as feedback_urls
 from cms.health import livez, readyz
 from cms.pictures import picture
 from cms.plugin_api.registry import collect
@@ -52,7 +53,7 @@ urlpatterns: list[Any] = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1", include(api_urls)),
     *site_urls.urlpatterns,
-    *i18n_patterns(*plugin_urls(), *site_urls.in_each_language),
+    *i18n_patterns(*plugin_urls(), *feedback_urls.urlpatterns, *site_urls.in_each_language),
 ]
 handler404 = "site_pages.addresses.errors.not_found"
 handler500 = "site_pages.addresses.errors.server_error"

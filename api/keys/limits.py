@@ -6,8 +6,6 @@ from time import time
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
@@ -15,7 +13,7 @@ from rest_framework_api_key.models import APIKey
 from rest_framework_api_key.permissions import KeyParser
 
 from api.keys.models import count
-from cms.users.clients import address_of
+from cms.users.clients import address_of, within
 
 MINUTE = 60  # seconds
 
@@ -36,8 +34,8 @@ class RequestsAMinute(BaseThrottle):
         key = key_of(request)
         if key:
             count(key)
-            return within(f"key.{key.prefix}", settings.API_REQUESTS_A_MINUTE_WITH_KEY)
-        return within(f"address.{hashed(address_of(request))}", settings.API_REQUESTS_A_MINUTE)
+            return within(f"api.key.{key.prefix}", settings.API_REQUESTS_A_MINUTE_WITH_KEY, MINUTE)
+        return within(f"api.address.{address_of(request)}", settings.API_REQUESTS_A_MINUTE, MINUTE)
 
     def wait(self) -> float:
         """Seconds until the next minute begins."""
@@ -57,19 +55,3 @@ def key_of(request: Request) -> APIKey | None:
         raise UnknownKey
     key: APIKey = found
     return key
-
-
-def within(who: str, most: int) -> bool:
-    """Whether somebody may ask once more in this minute; always where there is no limit, and while the cache is away."""
-    if not most:
-        return True
-    counted = f"api.{who}.{int(time()) // MINUTE}"
-    cache.add(counted, 0, 2 * MINUTE)
-    try:
-        return cache.incr(counted) <= most
-    except ValueError:
-        return True
-
-
-def hashed(address: str) -> str:
-    return salted_hmac("api.keys.limits", address).hexdigest()[:20]

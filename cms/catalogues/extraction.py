@@ -11,7 +11,8 @@ from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 ROOMS = ("api", "cms", "directory", "site_pages", "templates")
-PUBLIC = ("site_pages/", "directory/models/answer.py", "directory/models/feature.py")
+FORMS_OF_VISITORS = ("cms/feedback/forms.py", "cms/feedback/subject.py")
+PUBLIC = ("site_pages/", *FORMS_OF_VISITORS, "directory/models/answer.py", "directory/models/feature.py")
 PARTS_FOR_EDITORS = ("apps", "blocks", "hooks", "models", "publishing", "tree", "wagtail_hooks")
 FOR_EDITORS = ("templates/admin/", *(f"site_pages/{part}" for part in PARTS_FOR_EDITORS))
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

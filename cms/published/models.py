@@ -274,11 +274,11 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         any_of = Q()
         for prefix in prefixes:
             any_of |= beginning_with(prefix)
-        return self._having(any_of, name=name) if any_of else self.none()
+        return self._found_by(any_of, name=name) if any_of else self.none()
 
     def with_facet_from(self, name: str, least: str) -> PublishedDocumentQuerySet:
         """Records with a value that sorts no lower, as days do: 2026-01-31."""
-        return self._having(name=name, value__gte=least)
+        return self._found_by(name=name, value__gte=least)
 
     def with_facet_of(self, kind: str, link: str, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have the facet `link` in common with some of another kind that have one of the values."""
@@ -304,6 +304,10 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         """(name, value, number of these documents that have it), most first. One query, none without names."""
         facets = PublishedFacet.objects.today().filter(name__in=list(names), record__in=self.order_by().values("record"))
         return list(facets.values_list("name", "value").annotate(count=Count("pk")).order_by("name", "-count", "value"))
+
+    def _found_by(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
+        """The same as `_having` for ranges of values: SQLite would read the whole range again for each document."""
+        return self.filter(record__in=PublishedFacet.objects.today().filter(*conditions, **lookups).values("record"))
 
     def _having(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         facets = PublishedFacet.objects.today().filter(*conditions, record=OuterRef("record"), **lookups)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cms.plugin_api",
     "cms.published",
     "cms.search",
+    "cms.feedback",
     "directory",
     "site_pages",
     "api",
@@ -182,6 +183,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "api.errors.problem_response",
 }
 API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)  # from one address; 0: as many as they like
+FEEDBACK_AN_HOUR = env.int("FEEDBACK_AN_HOUR", default=10)  # messages from one address; 0: as many as they like
 API_REQUESTS_A_MINUTE_WITH_KEY = env.int("API_REQUESTS_A_MINUTE_WITH_KEY", default=6_000)
 SPECTACULAR_SETTINGS = {
     "TITLE": _("Wegweiser: open data of the district"),

@@ -1,10 +1,13 @@
 """Where a request comes from: the address that counts for logins, and as much of it as a log may keep."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
+from time import time
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 KEPT_OF_IPV4 = 24  # bits; what is left of an address in a log names a network, not a person
 KEPT_OF_IPV6 = 48
@@ -19,6 +22,22 @@ def address_of(request: HttpRequest) -> str:
     peer = str(request.META.get("REMOTE_ADDR", ""))
     claimed = request.META.get("HTTP_X_REAL_IP", "") if peer in settings.TRUSTED_PROXIES else ""
     return network(claimed, ONE_CLIENT) or network(peer, ONE_CLIENT) or "0.0.0.0"  # noqa: S104  stands for unknown, binds nothing
+
+
+def within(who: str, most: int, seconds: int) -> bool:
+    """Whether somebody may do something once more in this span of time; always where there is no limit.
+
+    An address is remembered only as a hash, for twice the span at most. Each process counts for itself unless the cache is
+    shared (CACHE_URL); while it is away, nobody is refused.
+    """
+    if not most:
+        return True
+    counted = f"{salted_hmac('cms.users.clients', who).hexdigest()[:20]}.{int(time()) // seconds}"
+    cache.add(counted, 0, 2 * seconds)
+    try:
+        return cache.incr(counted) <= most
+    except ValueError:
+        return True
 
 
 def shortened(address: str | None) -> str:

@@ -11,6 +11,7 @@ WRITE = ("add", "change", "delete", "publish", "lock", "unlock")
 TRANSLATE = ("change", "publish")
 RECORDS = ("service", "organization", "location", "taxonomyterm", "taxonomy")
 CALENDAR = ("closingeverywhere", "schoolholiday")
+INBOX = ("change_feedbackmessage", "delete_feedbackmessage", "view_feedbackmessage")
 SYNONYMS = ("synonymgroup",)
 FOOTER = ("footercontact", "emergencynumber", "footerlink", "fundingnotice")
 COLLECTION = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
@@ -22,7 +23,7 @@ ACCESS = ("access_admin", "submit_translation")
 
 def load_roles() -> None:
     """Creates the groups and gives them exactly the permissions of this module."""
-    editors = group(EDITORS, [*ACCESS, ERASE, *names(WRITE, (*RECORDS, *CALENDAR, *FOOTER, *SYNONYMS))])
+    editors = group(EDITORS, [*ACCESS, ERASE, *INBOX, *names(WRITE, (*RECORDS, *CALENDAR, *FOOTER, *SYNONYMS))])
     translators = group(TRANSLATORS, [*ACCESS, *names(TRANSLATE, (*RECORDS, *CALENDAR, *FOOTER))])
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
     for home in homes_to_translate():

@@ -8,7 +8,7 @@ class HomePage(BasePage):
 
     kind = "home"
     searched = False
-    reserved_slugs = ("search",)
+    reserved_slugs = ("search", "feedback")
     template = "pages/home_page.html"
     lists = ("guides",)
     crops = ("hero", "social")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.auth.models import Group
@@ -26,6 +27,7 @@ from wagtail.models import (
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import StringSegment, Translation
 
+from cms.feedback.models import FeedbackMessage
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedRecord
 from cms.search.models import SynonymGroup
@@ -47,6 +49,8 @@ APPS = (
     "auth",
     "published",
     "search",
+    "feedback",
+    "search",
 )
 CHANGES_BY_ITSELF = ("ReferenceIndex", "PageLogEntry", "ModelLogEntry", "UploadedFile")
 
@@ -63,12 +67,18 @@ def content() -> dict[type[Model], Any]:
     ClosingEverywhere.objects.create(reason="Betriebsferien", locale=german(), **days)
     SchoolHoliday.objects.create(name="Weihnachtsferien", locale=german(), **days)
     made: dict[type[Model], Any] = {model: german_row(model) for model in SNIPPETS}
+    made |= {FeedbackMessage: message_of_a_visitor()}
     made |= {SynonymGroup: SynonymGroup.objects.create(language="de", words="Amt, Behörde")}
     made |= {Page: page, get_image_model(): media.image(), get_document_model(): media.document()}
     for one in made.values():
         if isinstance(one, TranslatableMixin):
             translate(one, "en", {})
     return made
+
+
+def message_of_a_visitor() -> FeedbackMessage:
+    record = {"kind": "service", "uuid": uuid4(), "record": "Sprachkurs"}
+    return FeedbackMessage.objects.create(language="ar", subject="phone", message="Falsche Nummer", **record)
 
 
 def german_row(model: type[Any]) -> Any:
@@ -103,7 +113,8 @@ def start_workflow(record: Any, requested_by: Any) -> TaskState:
 def values(made: dict[type[Model], Any]) -> Callable[[str, str], Any]:
     """What stands in an address of the admin for each parameter: the German content."""
     page, snippets = made[Page], {f"_{model._meta.app_label}_{model._meta.model_name}": made[model] for model in SNIPPETS}
-    snippets |= {"_search_synonymgroup": made[SynonymGroup]} | administration()
+    snippets |= {"_search_synonymgroup": made[SynonymGroup], "_feedback_feedbackmessage": made[FeedbackMessage]}
+    snippets |= administration()
     service = snippets["_directory_service"]
     known: dict[str, Any] = {
         "app_label": "directory",

@@ -1,0 +1,80 @@
+"""The form of visitors: no login, no cookie, no script. A signed moment, a trap and a limit keep programs away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.signing import BadSignature, TimestampSigner
+from django.utils.translation import gettext_lazy as _
+
+from cms.control_characters import without_control_characters
+from cms.feedback.models import LONGEST_MESSAGE, FeedbackMessage
+from cms.feedback.subject import Subject
+
+FASTEST = 2  # seconds that a person needs at least
+SLOWEST = 24 * 60 * 60
+signer = TimestampSigner(salt="cms.feedback")
+
+
+class FeedbackForm(forms.ModelForm[FeedbackMessage]):
+    subject = forms.ChoiceField(
+        label=_("What is wrong?"),
+        choices=Subject.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose what is wrong.")},
+    )
+    message = forms.CharField(
+        label=_("Do you want to say more?"),
+        required=False,
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("In any language."),
+    )
+    contact = forms.CharField(
+        label=_("Your e-mail or phone number, if you want an answer"),
+        required=False,
+        max_length=200,
+        help_text=_("You do not have to give it. We erase it when the matter is done."),
+    )
+    website = forms.CharField(label=_("Leave this field empty"), required=False)  # the trap: people do not see it
+    moment = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = FeedbackMessage
+        fields = ("subject", "message", "contact")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["moment"] = signer.sign("")
+
+    def clean_message(self) -> str:
+        return without_control_characters(self.cleaned_data["message"])
+
+    def clean_contact(self) -> str:
+        return without_control_characters(self.cleaned_data["contact"])
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if not self.is_trapped and not self.is_in_time:
+            self.data = {**dict(self.data.items()), "moment": signer.sign("")}  # what was typed stays; the next try is in time
+            raise forms.ValidationError(_("This took very long or was very fast. Please send it once more."))
+        return found
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether a program has filled in what people do not see."""
+        return bool(self.data.get("website"))
+
+    @property
+    def is_in_time(self) -> bool:
+        moment = str(self.data.get("moment", ""))
+        try:
+            signer.unsign(moment, max_age=SLOWEST)
+        except BadSignature:
+            return False
+        try:
+            signer.unsign(moment, max_age=FASTEST)
+        except BadSignature:
+            return True
+        return False

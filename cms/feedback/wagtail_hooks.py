@@ -1,0 +1,15 @@
+"""The inbox in the admin, and on its start page."""
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+
+from cms.feedback.inbox import FeedbackPanel, FeedbackViewSet
+
+register_snippet(FeedbackViewSet)
+
+
+@hooks.register("construct_homepage_panels")
+def tell_what_visitors_report(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(FeedbackPanel())
