@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from cms.languages import CODES
+
 Forms: TypeAlias = frozenset[str]  # of one word: any of them
 Words: TypeAlias = tuple[Forms, ...]  # all of them, such as those of “driving licence”
 Term: TypeAlias = tuple[Words, ...]  # any of them: what was asked for, and its synonyms
@@ -25,9 +27,18 @@ class Match:
     def of_any(self) -> Match:
         return replace(self, every=False)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return (self.language,) if self.language else CODES
+
     def forms(self) -> Iterator[str]:
         """All forms that are asked for."""
         return (form for term in self.terms for words in term for forms in words for form in forms)
+
+
+def token(form: str, language: str) -> str:
+    """A word as it stands in the index: each language has its own, so that a question reads no more than one of them."""
+    return f"{''.join(filter(str.isalpha, language))}0{form}"
 
 
 def is_prefix(form: str) -> bool:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from cms.published.index.entry import Entry
-from cms.published.index.match import Match, is_prefix, joined
+from cms.published.index.match import Match, is_prefix, joined, token
 
 PUT = "INSERT INTO search_entry (document_id, language, words, written) VALUES (%s, %s, %s::tsvector, %s)"
 ALL_WORDS = """
@@ -35,8 +35,8 @@ def put(entries: Sequence[Entry]) -> None:
 def vector(entry: Entry) -> str:
     """A tsvector as text. ts_rank needs a position of each word for its weight; the weights have one each."""
     weighted = ((entry.title, "1A"), (entry.parts, "2B"), (entry.body, "3C"), (entry.german, "4D"))
-    scope = [f"'l={entry.language}'", f"'k={entry.kind}'"]
-    return " ".join([*scope, *(f"'{form}':{weight}" for forms, weight in weighted for form in forms)])
+    words = (f"'{token(form, entry.language)}':{weight}" for forms, weight in weighted for form in forms)
+    return " ".join([f"'k={entry.kind}'", *words])
 
 
 def remove(documents: Sequence[int]) -> None:
@@ -46,15 +46,17 @@ def remove(documents: Sequence[int]) -> None:
 
 def query(match: Match, weights: str = "ABCD") -> str:
     """A tsquery as text, of words that have one of the weights."""
-    scopes = [joined((f"'k={kind}'" for kind in match.kinds), "|")]
-    if match.language:
-        scopes.append(f"'l={match.language}'")
-    terms = [joined((joined((any_of(forms, weights) for forms in words), "&") for words in term), "|") for term in match.terms]
-    return f"{joined(scopes, '&')} & {joined(terms, '&' if match.every else '|')}"
+    kinds = joined((f"'k={kind}'" for kind in match.kinds), "|")
+    terms = [
+        joined((joined((any_of(forms, match.languages, weights) for forms in words), "&") for words in term), "|")
+        for term in match.terms
+    ]
+    return f"{kinds} & {joined(terms, '&' if match.every else '|')}"
 
 
-def any_of(forms: Iterable[str], weights: str = "ABCD") -> str:
-    return joined((f"'{form}':{'*' if is_prefix(form) else ''}{weights}" for form in sorted(forms)), "|")
+def any_of(forms: Iterable[str], languages: Sequence[str], weights: str = "ABCD") -> str:
+    asked = [(token(form, code), "*" if is_prefix(form) else "") for code in languages for form in sorted(forms)]
+    return joined((f"'{text}':{star}{weights}" for text, star in asked), "|")
 
 
 def hits(match: Match) -> RawSQL:
@@ -68,7 +70,7 @@ def best(match: Match, limit: int) -> list[int]:
         if match.every:
             cursor.execute(ALL_WORDS, [query(match), *(query(match, one) for one in ("A", "AB", "ABC")), limit])
         else:
-            cursor.execute(ANY_WORD, [query(match), any_of(set(match.forms())), limit])
+            cursor.execute(ANY_WORD, [query(match), any_of(set(match.forms()), match.languages), limit])
         return [key for (key,) in cursor.fetchall()]
 
 

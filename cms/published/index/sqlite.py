@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from cms.published.index.entry import Entry
-from cms.published.index.match import Match, is_prefix, joined
+from cms.published.index.match import Match, is_prefix, joined, token
 
 PUT = "INSERT INTO search_entry (rowid, scope, title, parts, body, german) VALUES (%s, %s, %s, %s, %s, %s)"
 PUT_TITLE = "INSERT INTO search_title (rowid, scope, written) VALUES (%s, %s, %s)"
@@ -31,8 +31,12 @@ def put(entries: Sequence[Entry]) -> None:
 
 
 def row(entry: Entry) -> tuple[int | str, ...]:
-    scope = f"{language_token(entry.language)} {kind_token(entry.kind)}"
-    return entry.document, scope, *(" ".join(sorted(one)) for one in (entry.title, entry.parts, entry.body, entry.german))
+    columns = (entry.title, entry.parts, entry.body, entry.german)
+    return entry.document, kind_token(entry.kind), *(tokens(forms, entry.language) for forms in columns)
+
+
+def tokens(forms: Iterable[str], language: str) -> str:
+    return " ".join(token(form, language) for form in sorted(forms))
 
 
 def remove(documents: Sequence[int]) -> None:
@@ -42,25 +46,23 @@ def remove(documents: Sequence[int]) -> None:
             cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", keys)  # noqa: S608  our own names
 
 
-def language_token(code: str) -> str:
-    return f"l{''.join(filter(str.isalnum, code))}"
-
-
 def kind_token(kind: str) -> str:
-    return f"k{''.join(filter(str.isalnum, kind))}"
+    return "".join(filter(str.isalnum, kind))
 
 
 def query(match: Match, columns: str = COLUMNS[-1]) -> str:
     """The text of an FTS5 query."""
-    scopes = [joined((f'"{kind_token(kind)}"' for kind in match.kinds), "OR")]
-    if match.language:
-        scopes.append(f'"{language_token(match.language)}"')
-    terms = [joined((joined(map(any_of, words), "AND") for words in term), "OR") for term in match.terms]
-    return f"scope : {joined(scopes, 'AND')} AND {columns} : {joined(terms, 'AND' if match.every else 'OR')}"
+    kinds = joined((f'"{kind_token(kind)}"' for kind in match.kinds), "OR")
+    terms = [
+        joined((joined((any_of(forms, match.languages) for forms in words), "AND") for words in term), "OR")
+        for term in match.terms
+    ]
+    return f"scope : {kinds} AND {columns} : {joined(terms, 'AND' if match.every else 'OR')}"
 
 
-def any_of(forms: Iterable[str]) -> str:
-    return joined((f'"{form}"*' if is_prefix(form) else f'"{form}"' for form in sorted(forms)), "OR")
+def any_of(forms: Iterable[str], languages: Sequence[str]) -> str:
+    asked = [(token(form, code), "*" if is_prefix(form) else "") for code in languages for form in sorted(forms)]
+    return joined((f'"{text}"{star}' for text, star in asked), "OR")
 
 
 def hits(match: Match) -> RawSQL:
