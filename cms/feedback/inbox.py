@@ -26,7 +26,7 @@ SHOWN = 5
 class FeedbackViewSet(SnippetViewSet):
     model = FeedbackMessage
     icon = "mail"
-    menu_label = _("Messages of visitors")
+    menu_label = _("Messages")
     menu_order = 120
     add_to_admin_menu = True
     copy_view_enabled = False
