@@ -10,7 +10,11 @@ from django.db.models.expressions import RawSQL
 from cms.published.index.entry import Entry
 from cms.published.index.match import Match, is_prefix, joined, token
 
-PUT = "INSERT INTO search_entry (document_id, language, words, written) VALUES (%s, %s, %s::tsvector, %s)"
+PUT = """
+    INSERT INTO search_entry (document_id, language, words, written) VALUES (%s, %s, %s::tsvector, %s)
+    ON CONFLICT (document_id) DO UPDATE
+    SET language = excluded.language, words = excluded.words, written = excluded.written
+"""
 ALL_WORDS = """
     SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
     ORDER BY words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, length(written), document_id
@@ -27,7 +31,7 @@ ALIKE = """
 
 
 def put(entries: Sequence[Entry]) -> None:
-    """Writes entries of documents that have none."""
+    """Writes entries, in the place of others of the same documents."""
     with connection.cursor() as cursor:
         cursor.executemany(PUT, [(one.document, one.language, vector(one), one.written) for one in entries])
 

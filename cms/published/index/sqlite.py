@@ -10,8 +10,8 @@ from django.db.models.expressions import RawSQL
 from cms.published.index.entry import Entry
 from cms.published.index.match import Match, is_prefix, joined, token
 
-PUT = "INSERT INTO search_entry (rowid, scope, title, parts, body, german) VALUES (%s, %s, %s, %s, %s, %s)"
-PUT_TITLE = "INSERT INTO search_title (rowid, scope, written) VALUES (%s, %s, %s)"
+PUT = "REPLACE INTO search_entry (rowid, scope, title, parts, body, german) VALUES (%s, %s, %s, %s, %s, %s)"
+PUT_TITLE = "REPLACE INTO search_title (rowid, scope, written) VALUES (%s, %s, %s)"
 WEIGHTS = "bm25(search_entry, 0, 10, 4, 1, 0.5)"
 COLUMNS = (
     "{title}",
@@ -24,7 +24,7 @@ ALIKE = "SELECT rowid FROM search_title WHERE search_title MATCH %s ORDER BY ran
 
 
 def put(entries: Sequence[Entry]) -> None:
-    """Writes entries of documents that have none."""
+    """Writes entries, in the place of others of the same documents."""
     with connection.cursor() as cursor:
         cursor.executemany(PUT, [row(one) for one in entries])
         cursor.executemany(PUT_TITLE, [(one.document, f"<{one.language}>", one.written) for one in entries])

@@ -16,8 +16,11 @@ RECORDS_AT_ONCE = 50
 def write(documents: Iterable[PublishedDocument]) -> None:
     """Indexes documents anew, those of each record together."""
     found = list(documents)
-    remove(one.pk for one in found)
-    tables().put(entries_of(found))
+    entries = entries_of(found)
+    if wordless := {one.pk for one in found} - {entry.document for entry in entries}:
+        remove(wordless)
+    if entries:
+        tables().put(entries)
 
 
 def remove(keys: Iterable[int]) -> None:

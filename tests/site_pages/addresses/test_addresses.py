@@ -82,7 +82,7 @@ def test_missing_page_has_a_way_on(finder, home, reader, language):
     EmergencyNumber.objects.create(label="Polizei", number="110", locale=home.locale)
 
     html = BeautifulSoup(reader.get(f"/{language}/gibt-es-nicht/").content.decode(), "html5lib")
-    assert html.select_one("form[role=search]")["action"] == f"/{language}/angebote/"
+    assert html.select_one("form[role=search]")["action"] == f"/{language}/search/"
     assert [link["href"] for link in html.select(".menu-wide a")] == [f"/{language}/ratgeber/"]
     assert {link["href"] for link in html.select(".languages a")} == {f"/{code}/" for code in CODES if code != language}
     assert [link["href"] for link in html.select("a[href^='tel:']")] == ["tel:110"]
