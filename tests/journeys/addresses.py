@@ -13,6 +13,8 @@ PAGES = {
     "filtered finder": "/angebote/?topic=sprache&place=071370068068",
     "empty finder": "/angebote/?q=xyzxyz",
     "accessibility statement": "/barrierefreiheit/",
+    "search": "/search/?q=Sprahckurs",
+    "empty search": "/search/?q=xyzxyz",
     "not found": "/gibt-es-nicht/",
 }
 
@@ -24,4 +26,5 @@ def page_addresses(site: RunningSite, language: str) -> dict[str, str]:
     for name, status in (("service", ("source", "translated")), ("untranslated service", ("source", "missing"))):
         service = next(one for one in services if one["x_translation"]["status"] in status and len(one["x_places"]) == 1)
         found[name] = service["x_url"].removeprefix(site.url)
+    found["feedback"] = f"/{language}/feedback/service/{service['id']}/"
     return found

@@ -26,8 +26,8 @@ def test_mistake_is_reported_and_reaches_the_editors(
     assert page.context.cookies() == []
 
     editor = log_in("editor")
-    editor.click("#feedback-section a >> nth=0")
-    assert words in editor.content()
+    editor.click("#feedback-section .listing a >> nth=0")
+    editor.get_by_text(words).wait_for()
     editor.check("[name=is_done]")
     editor.click("[type=submit]:has-text('Speichern')")
     editor.wait_for_url("**/feedbackmessage/")

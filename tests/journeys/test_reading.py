@@ -66,7 +66,7 @@ def test_visitor_finds_a_course_without_script(open_page: Callable[..., Page]):
     page.locator("main form button").first.click()
 
     titles = page.locator("main h3 a, main h2 a").all_inner_texts()
-    assert urlsplit(page.url).path == "/de/angebote/"
+    assert urlsplit(page.url).path == "/de/search/"
     assert titles
 
     page.get_by_role("link", name=titles[0]).first.click()
