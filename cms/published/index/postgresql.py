@@ -15,15 +15,12 @@ PUT = """
     ON CONFLICT (document_id) DO UPDATE
     SET language = excluded.language, words = excluded.words, written = excluded.written
 """
-ALL_WORDS = """
+RANK = "ts_rank('{0.05, 0.1, 0.4, 1}', words, %s::tsquery) DESC, length(written), document_id LIMIT %s"
+ANY_WORD = f"SELECT document_id FROM search_entry WHERE words @@ %s::tsquery ORDER BY {RANK}"  # noqa: S608  our own
+ALL_WORDS = f"""
     SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
-    ORDER BY words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, length(written), document_id
-    LIMIT %s
-"""
-ANY_WORD = """
-    SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
-    ORDER BY ts_rank('{0.05, 0.1, 0.4, 1}', words, %s::tsquery) DESC, length(written), document_id LIMIT %s
-"""
+    ORDER BY CASE WHEN words @@ %s::tsquery THEN length(written) END, words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, {RANK}
+"""  # noqa: S608  our own
 ALIKE = """
     SELECT document_id FROM search_entry WHERE language = ANY(%s) AND %s <%% written
     ORDER BY word_similarity(%s, written) DESC LIMIT %s
@@ -69,12 +66,16 @@ def hits(match: Match) -> RawSQL:
 
 
 def best(match: Match, limit: int) -> list[int]:
-    """Keys of documents, the best first: those with all words in the title, then the others."""
+    """Keys of documents, the best first: those with all words in the title, the shortest title first, then the others.
+
+    The rank is that of any word: of all words it would tell how near they stand to each other, which the index does not know.
+    """
+    asked, ranked = query(match), any_of(set(match.forms()), match.languages)
     with connection.cursor() as cursor:
         if match.every:
-            cursor.execute(ALL_WORDS, [query(match), *(query(match, one) for one in ("A", "AB", "ABC")), limit])
+            cursor.execute(ALL_WORDS, [asked, *(query(match, one) for one in ("A", "AB", "ABC")), ranked, limit])
         else:
-            cursor.execute(ANY_WORD, [query(match), any_of(set(match.forms()), match.languages), limit])
+            cursor.execute(ANY_WORD, [asked, ranked, limit])
         return [key for (key,) in cursor.fetchall()]
 
 
