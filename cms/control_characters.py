@@ -11,7 +11,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
-WITH_WORDS = {"directory", "site_pages", "wagtailcore", "wagtail_localize", "wagtailimages", "wagtaildocs"}  # apps
+WITH_WORDS = {"directory", "site_pages", "wagtailcore", "wagtail_localize", "wagtailimages", "wagtaildocs", "feedback"}  # apps
 View = Callable[..., HttpResponseBase]
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
 ESCAPED = re.compile(r"(\\+)(?:u00(?:0[0-8bcef]|1[0-9a-f])|uff(?:fe|ff)|b|f)", re.IGNORECASE)  # after an odd number of \

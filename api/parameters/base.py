@@ -33,14 +33,17 @@ class Parameters(serializers.Serializer[Any]):
     )
 
 
-class ListParameters(Parameters):
+class PagedParameters(Parameters):
+    page = WholeNumber(min_value=1, default=1, help_text=_("Number of the page, from 1."))
+    per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text=_("Items a page."))
+
+
+class ListParameters(PagedParameters):
     """What every list knows. `facets` names the parameters that hold ids and are facets of the window."""
 
     facets: ClassVar[tuple[str, ...]] = ()
     formats: ClassVar[tuple[str, ...]] = ()  # besides json and ndjson
 
-    page = WholeNumber(min_value=1, default=1, help_text=_("Number of the page, from 1."))
-    per_page = WholeNumber(min_value=1, max_value=MOST_PER_PAGE, default=PER_PAGE, help_text=_("Items a page."))
     format = serializers.ChoiceField([], default="json", help_text=_("Other than json: all of the list, without pages."))
     search = SearchWords(
         required=False,

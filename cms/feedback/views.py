@@ -7,13 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cms.feedback.forms import FeedbackForm
-from cms.languages import CODES, SOURCE_LANGUAGE, language_in, language_of
+from cms.languages import SOURCE_LANGUAGE, language_in, language_of
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
 from cms.users.clients import address_of, within
@@ -61,11 +60,5 @@ def page(request: HttpRequest, document: PublishedDocument, form: FeedbackForm, 
         "sent": "sent" in request.GET and not form.is_bound,
         "too_many": status == 429,
         "language": language_of(document.language),
-        "language_urls": {code: reverse_in(code, document) for code in CODES},
     }
     return render(request, "feedback.html", context, status=status)
-
-
-def reverse_in(code: str, document: PublishedDocument) -> str:
-    here = reverse("feedback", args=(document.kind, document.uuid))
-    return f"/{code}/{here.split('/', 2)[2]}"

@@ -51,15 +51,14 @@ def attempts(words: list[str], language: str, kinds: tuple[str, ...]) -> Iterato
     any of them.
     """
     same = synonyms(language)
-    for match in matches(words, language, kinds, same):
-        yield match, ""
-    spelt = corrected(words, language, kinds)
-    instead = "" if spelt == words else " ".join(spelt)
-    for match in matches(spelt, language, kinds, same) if spelt else ():
-        if instead:
-            yield match, instead
-    for match in matches(spelt, language, kinds, same) if len(spelt) > 1 else ():
-        yield match.of_any(), instead
+    known = list(matches(words, language, kinds, same))
+    yield from ((match, "") for match in known)
+    spelt, instead = corrected(words, language, kinds), ""
+    if spelt and spelt != words:
+        known, instead = list(matches(spelt, language, kinds, same)), " ".join(spelt)
+        yield from ((match, instead) for match in known)
+    if len(spelt) > 1:
+        yield from ((match.of_any(), instead) for match in known)
 
 
 def matches(words: list[str], language: str, kinds: tuple[str, ...], same: list[list[str]]) -> Iterator[Match]:

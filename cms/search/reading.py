@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from cms.languages import CODES, SOURCE_LANGUAGE, script_of, scripts_in
 from cms.published.index.match import Forms, Term, Words
@@ -30,7 +31,7 @@ def languages_like(text: str, code: str) -> list[str]:
 
 def terms_of(words: Sequence[str], codes: Iterable[str], same: Sequence[Sequence[str]]) -> tuple[Term, ...]:
     """What must occur: of each word or phrase its forms in any of the languages, and what means the same."""
-    languages = list(dict.fromkeys([*codes, SOURCE_LANGUAGE]))
+    languages = tuple(dict.fromkeys([*codes, SOURCE_LANGUAGE]))
     asked = [forms_in(word, languages) for word in words]
     groups = [[phrase(one, languages) for one in group] for group in same]
     terms: list[Term] = []
@@ -45,7 +46,8 @@ def forms_in(word: str, codes: Iterable[str]) -> Forms:
     return frozenset().union(*(forms_of(word, code) for code in codes))
 
 
-def phrase(text: str, codes: Sequence[str]) -> Words:
+@lru_cache(10_000)
+def phrase(text: str, codes: tuple[str, ...]) -> Words:
     return tuple(forms_in(word, codes) for word in words_asked(text, codes[0]))
 
 

@@ -55,6 +55,11 @@ class Results:
         """How many there are of each kind, the kind of the best first."""
         return Counter(kind for _key, kind in self.order)
 
+    @cached_property
+    def marker(self) -> Marker | None:
+        """None when nothing was found."""
+        return Marker(self.found.match, self.language) if self.found.match else None
+
     def count(self, names: Sequence[str]) -> int:
         return sum(self.counts[name] for name in names)
 
@@ -64,9 +69,9 @@ class Results:
         return self.read(keys) if keys else []
 
     def read(self, keys: Sequence[int]) -> list[Hit]:
-        if self.found.match is None:
+        marker = self.marker
+        if marker is None:
             return []
-        marker = Marker(self.found.match, self.language)
         documents = PublishedDocument.objects.defer("full").in_bulk(list(keys))
         return [hit(documents[key], marker) for key in keys if key in documents]
 

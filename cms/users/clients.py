@@ -32,12 +32,16 @@ def within(who: str, most: int, seconds: int) -> bool:
     """
     if not most:
         return True
-    counted = f"{salted_hmac('cms.users.clients', who).hexdigest()[:20]}.{int(time()) // seconds}"
+    counted = f"{hashed(who)}.{int(time()) // seconds}"
     cache.add(counted, 0, 2 * seconds)
     try:
         return cache.incr(counted) <= most
     except ValueError:
         return True
+
+
+def hashed(who: str) -> str:
+    return salted_hmac("cms.users.clients", who).hexdigest()[:20]
 
 
 def shortened(address: str | None) -> str:

@@ -67,12 +67,17 @@ def news_below(key: UUID, language: str) -> PublishedDocumentQuerySet:
     return documents.in_order()
 
 
-def page_of(documents: PublishedDocumentQuerySet, number: int, size: int, item: Any) -> PageOfItems:
-    """One page of a list, with items instead of documents. 404 beyond the end. Two queries."""
+def page_among(count: int, number: int, size: int) -> PageOfItems:
+    """One page of the numbers of items. 404 beyond the end."""
     try:
-        page = Paginator(range(documents.count()), size).page(number)
+        return Paginator(range(count), size).page(number)
     except EmptyPage as error:
         raise Http404("There is no such page.") from error
+
+
+def page_of(documents: PublishedDocumentQuerySet, number: int, size: int, item: Any) -> PageOfItems:
+    """One page of a list, with items instead of documents. 404 beyond the end. Two queries."""
+    page = page_among(documents.count(), number, size)
     start = (number - 1) * size
     found = documents.page(start, start + len(page.object_list))
     page.object_list = [item(document) for document in found.defer("full", "search_text")]

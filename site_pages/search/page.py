@@ -6,16 +6,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
-from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cms.languages import CODES, language_of
+from cms.languages import language_of
 from cms.search.results import Hit, Results
 from site_pages.finder.query import clean
 from site_pages.reading.links import current_language
-from site_pages.reading.lists import language_of_words, number_of
+from site_pages.reading.lists import language_of_words, number_of, page_among
 from site_pages.reading.site import site_for
 from site_pages.search.groups import TITLES, Group, groups_of
 
@@ -36,7 +35,6 @@ def search_page(request: HttpRequest) -> HttpResponse:
         context
         | {
             "language": language_of(language),
-            "language_urls": {code: f"/{code}/search/" for code in CODES},
             "text": text,
             "total": len(results.order),
             "corrected": results.corrected,
@@ -56,17 +54,10 @@ def one_group(results: Results, name: str, request: HttpRequest) -> dict[str, An
     group = next((one for one in groups_of(results) if one.name == name), None)
     if group is None:
         return all_groups(results)
-    page = page_of(group, request.GET.get("page", ""))
+    page = page_among(group.number, number_of(request.GET.get("page", "")) or 1, HITS_A_PAGE)
     hits = results.hits(group.kinds, page.start_index() - 1, page.end_index())
     query = urlencode({"q": clean(request.GET.get("q", "")), "type": name})
     return {"groups": [shown(group, hits)], "chosen": name, "items": page, "query": query}
-
-
-def page_of(group: Group, number: str) -> Page[int]:
-    try:
-        return Paginator(range(group.number), HITS_A_PAGE).page(number_of(number) or 1)
-    except EmptyPage as error:
-        raise Http404("There is no such page.") from error
 
 
 def shown(group: Group, hits: list[Hit]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from cms.languages import CODES
 Forms: TypeAlias = frozenset[str]  # of one word: any of them
 Words: TypeAlias = tuple[Forms, ...]  # all of them, such as those of “driving licence”
 Term: TypeAlias = tuple[Words, ...]  # any of them: what was asked for, and its synonyms
+Word: TypeAlias = Callable[[str, bool], str]  # a token, and whether longer words that begin with it are meant, too
 
 SHORTEST_PREFIX = 3
 
@@ -44,6 +45,21 @@ def token(form: str, language: str) -> str:
 def is_prefix(form: str) -> bool:
     """Short words are no beginnings: "in" is not asked for to find information."""
     return len(form) >= SHORTEST_PREFIX
+
+
+def any_form(forms: Iterable[str], languages: Sequence[str], operator: str, word: Word) -> str:
+    """Any of some forms in any of the languages."""
+    asked = ((token(form, code), is_prefix(form)) for code in languages for form in sorted(forms))
+    return joined((word(text, is_beginning) for text, is_beginning in asked), operator)
+
+
+def rendered(match: Match, all_of: str, any_of: str, word: Word) -> str:
+    """The terms as a database reads them: with its two operators, and with words or their beginnings as it writes them."""
+    terms = [
+        joined((joined((any_form(one, match.languages, any_of, word) for one in words), all_of) for words in term), any_of)
+        for term in match.terms
+    ]
+    return joined(terms, all_of if match.every else any_of)
 
 
 def joined(texts: Iterable[str], operator: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from cms.published.index.entry import Entry
-from cms.published.index.match import Match, is_prefix, joined, token
+from cms.published.index.match import Match, any_form, joined, rendered, token
 
 PUT = """
     INSERT INTO search_entry (document_id, language, words, written) VALUES (%s, %s, %s::tsvector, %s)
@@ -48,16 +49,11 @@ def remove(documents: Sequence[int]) -> None:
 def query(match: Match, weights: str = "ABCD") -> str:
     """A tsquery as text, of words that have one of the weights."""
     kinds = joined((f"'k={kind}'" for kind in match.kinds), "|")
-    terms = [
-        joined((joined((any_of(forms, match.languages, weights) for forms in words), "&") for words in term), "|")
-        for term in match.terms
-    ]
-    return f"{kinds} & {joined(terms, '&' if match.every else '|')}"
+    return f"{kinds} & {rendered(match, '&', '|', partial(word, weights=weights))}"
 
 
-def any_of(forms: Iterable[str], languages: Sequence[str], weights: str = "ABCD") -> str:
-    asked = [(token(form, code), "*" if is_prefix(form) else "") for code in languages for form in sorted(forms)]
-    return joined((f"'{text}':{star}{weights}" for text, star in asked), "|")
+def word(text: str, is_beginning: bool, weights: str = "ABCD") -> str:
+    return f"'{text}':{'*' if is_beginning else ''}{weights}"
 
 
 def hits(match: Match) -> RawSQL:
@@ -70,7 +66,7 @@ def best(match: Match, limit: int) -> list[int]:
 
     The rank is that of any word: of all words it would tell how near they stand to each other, which the index does not know.
     """
-    asked, ranked = query(match), any_of(set(match.forms()), match.languages)
+    asked, ranked = query(match), any_form(set(match.forms()), match.languages, "|", word)
     with connection.cursor() as cursor:
         if match.every:
             cursor.execute(ALL_WORDS, [asked, *(query(match, one) for one in ("A", "AB", "ABC")), ranked, limit])
@@ -79,10 +75,10 @@ def best(match: Match, limit: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def alike(word: str, languages: Iterable[str], limit: int) -> list[int]:
+def alike(asked: str, languages: Iterable[str], limit: int) -> list[int]:
     """Keys of documents whose titles have something like a folded word."""
     with connection.cursor() as cursor:
-        cursor.execute(ALIKE, [list(languages), word, word, limit])
+        cursor.execute(ALIKE, [list(languages), asked, asked, limit])
         return [key for (key,) in cursor.fetchall()]
 
 

@@ -8,17 +8,13 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from cms.published.index.entry import Entry
-from cms.published.index.match import Match, is_prefix, joined, token
+from cms.published.index.match import Match, joined, rendered, token
 
 PUT = "REPLACE INTO search_entry (rowid, scope, title, parts, body, german) VALUES (%s, %s, %s, %s, %s, %s)"
 PUT_TITLE = "REPLACE INTO search_title (rowid, scope, written) VALUES (%s, %s, %s)"
 WEIGHTS = "bm25(search_entry, 0, 10, 4, 1, 0.5)"
-COLUMNS = (
-    "{title}",
-    "{title parts}",
-    "{title parts body}",
-    "{title parts body german}",
-)  # what is found in the first comes first
+# What is found in the first comes first.
+COLUMNS = ("{title}", "{title parts}", "{title parts body}", "{title parts body german}")
 BEST = f"SELECT rowid FROM search_entry WHERE search_entry MATCH %s ORDER BY {WEIGHTS} LIMIT %s"  # noqa: S608  our own
 ALIKE = "SELECT rowid FROM search_title WHERE search_title MATCH %s ORDER BY rank LIMIT %s"
 
@@ -47,22 +43,18 @@ def remove(documents: Sequence[int]) -> None:
 
 
 def kind_token(kind: str) -> str:
+    """FTS5 would split service_at_location, and find it by "service"."""
     return "".join(filter(str.isalnum, kind))
 
 
 def query(match: Match, columns: str = COLUMNS[-1]) -> str:
     """The text of an FTS5 query."""
     kinds = joined((f'"{kind_token(kind)}"' for kind in match.kinds), "OR")
-    terms = [
-        joined((joined((any_of(forms, match.languages) for forms in words), "AND") for words in term), "OR")
-        for term in match.terms
-    ]
-    return f"scope : {kinds} AND {columns} : {joined(terms, 'AND' if match.every else 'OR')}"
+    return f"scope : {kinds} AND {columns} : {rendered(match, 'AND', 'OR', word)}"
 
 
-def any_of(forms: Iterable[str], languages: Sequence[str]) -> str:
-    asked = [(token(form, code), "*" if is_prefix(form) else "") for code in languages for form in sorted(forms)]
-    return joined((f'"{text}"{star}' for text, star in asked), "OR")
+def word(text: str, is_beginning: bool) -> str:
+    return f'"{text}"{"*" if is_beginning else ""}'
 
 
 def hits(match: Match) -> RawSQL:
@@ -81,9 +73,9 @@ def best(match: Match, limit: int) -> list[int]:
     return list(found)[:limit]
 
 
-def alike(word: str, languages: Iterable[str], limit: int) -> list[int]:
+def alike(asked: str, languages: Iterable[str], limit: int) -> list[int]:
     """Keys of documents whose titles share most groups of three letters with a folded word."""
-    groups = sorted({word[start : start + 3] for start in range(len(word) - 2)})
+    groups = sorted({asked[start : start + 3] for start in range(len(asked) - 2)})
     if not groups:
         return []
     scopes = joined((f'"<{code}>"' for code in languages), "OR")
