@@ -19,7 +19,7 @@ WALK = """() => {
       found.push([text.trim(), element.closest("[lang]")?.lang ?? "", getComputedStyle(element).direction])
   }
   const whole = element => {
-    while (element.matches(".prose :is(a, b, i, em, strong, code):not([lang], [dir])")) element = element.parentElement
+    while (element.matches("mark, .prose :is(a, b, i, em, strong, code):not([lang], [dir])")) element = element.parentElement
     return element
   }
   const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT)
@@ -27,7 +27,7 @@ WALK = """() => {
   while (texts.nextNode()) {
     if (texts.currentNode.parentElement.matches("script, style")) continue
     const element = whole(texts.currentNode.parentElement)
-    const key = element === texts.currentNode.parentElement && !element.closest(".prose") ? texts.currentNode : element
+    const key = element === texts.currentNode.parentElement && !element.closest(".prose, :has(> mark)") ? texts.currentNode : element
     written.set(key, [(written.get(key)?.[0] ?? "") + texts.currentNode.data, element])
   }
   for (const [text, element] of written.values()) note(text, element)
@@ -102,6 +102,8 @@ def test_texts_are_in_their_language_and_inside_a_small_screen(
         ('<p lang="ar" dir="rtl">اتصل 116 117</p>', "direction"),
         ('<p lang="ar" dir="rtl">اتصل <bdi dir="ltr">116 117</bdi></p>', None),
         ('<div class="prose"><p lang="ar" dir="rtl">نعم <b>Haus</b></p></div>', None),
+        ('<p lang="ar" dir="rtl">نعم <mark>Haus</mark></p>', None),
+        ('<p lang="ar" dir="rtl"><mark>Haus</mark></p>', "language"),
     ],
 )
 def test_text_in_another_language_or_direction_is_found(open_page: Callable[..., Page], html: str, problem: str | None) -> None:
