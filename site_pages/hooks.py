@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.hookspecs import hookimpl
+from site_pages.finder.front_page import front_page
 from site_pages.finder.service_list import service_list
 from site_pages.models import PAGE_TYPES, BasePage, ServiceFinderPage
 from site_pages.publishing.projections import projector, public_keys
@@ -25,7 +26,7 @@ def kind_of(model: type[BasePage]) -> PublishedKind:
         sources=public_keys(model),
         project_many=projector(model),
         template=model.template,
-        context=(CONTEXTS | {"finder": service_list}).get(model.kind),
+        context=(CONTEXTS | {"home": front_page, "finder": service_list}).get(model.kind),
         searched=model.searched,
         reads_window=model is not ServiceFinderPage,  # the addresses of services, which stand below the finder
     )

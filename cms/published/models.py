@@ -235,6 +235,13 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         found.ranks, found.before_ranks = ranks, self
         return found
 
+    def ranked_within(self, ranks: Sequence[Q]) -> PublishedDocumentQuerySet:
+        """Each rank in the order of these, one of which holds for every document."""
+        found = self.all()
+        found.before_ranks = self if self.before_ranks is None else self.before_ranks
+        found.ranks = [outer & inner for outer in self.ranks or [Q()] for inner in ranks]
+        return found
+
     def best_first(self, keys: Sequence[int]) -> PublishedDocumentQuerySet:
         """These come first, in the order of their keys; the others behind them by name."""
         found = self.all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -153,12 +153,14 @@ def narrowed(documents: Documents, asked: Asked, without: str = "") -> Documents
     return documents
 
 
-def counts(documents: Documents, asked: Asked) -> dict[str, list[dict[str, Any]]]:
+COUNTED = tuple(one.name for one in FILTERS if one.counts)
+
+
+def counts(documents: Documents, asked: Asked, counted: Sequence[str] = COUNTED) -> dict[str, list[dict[str, Any]]]:
     """By filter [{value, count}], most first: how many documents each value has beside what the other filters ask for.
 
     One query for the filters that are not asked for, and one for each that is.
     """
-    counted = [one.name for one in FILTERS if one.counts]
     used = [name for name in counted if asked.get(name)]
     found = facets_of(narrowed(documents, asked), set(counted) - set(used))
     for name in used:

@@ -1,4 +1,4 @@
-"""What a visitor asks the service finder for: `?q=&topic=&place=&page=`, and all the other filters of the directory."""
+"""What a visitor asks the service finder for: `?q=&where=&place=&page=`, and all the other filters of the directory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from directory.filters.filters import FILTERS, MOST_VALUES, Filter
+from directory.filters.filters import BY_NAME, FILTERS, MOST_VALUES, Filter
+from site_pages.finder.place import Place, Places
 from site_pages.reading.lists import number_of
 
 LONGEST_QUERY = 200
@@ -20,21 +21,41 @@ NOTICES: dict[str, str | Promise] = {"topic": _("We do not know this topic."), "
 
 @dataclass
 class FinderQuery:
-    """Checked values. What makes no sense is left out, and `notices` say so. `texts` are those of an address."""
+    """Checked values. What makes no sense is left out, and `notices` say so. `texts` are those of an address.
+
+    `where` is what was typed as a place: if that may be several, they are `candidates`, and none is `place`.
+    """
 
     q: str = ""
+    where: str = ""
+    place: Place | None = None
+    candidates: list[Place] = field(default_factory=list)
     asked: dict[str, Any] = field(default_factory=dict)
     texts: list[tuple[str, str]] = field(default_factory=list)
     page: int = 1
     notices: list[str | Promise] = field(default_factory=list)
 
     @classmethod
-    def read(cls, parameters: QueryDict, known_topics: Collection[str]) -> FinderQuery:
-        query = cls(q=clean(parameters.get("q", "")))
+    def read(cls, parameters: QueryDict, known_topics: Collection[str], places: Places) -> FinderQuery:
+        query = cls(q=clean(parameters.get("q", "")), where=clean(parameters.get("where", "")))
         for one in FILTERS:
-            query.read_filter(one, values(parameters, one), known_topics)
+            if one.name == "place":
+                query.read_place(values(parameters, one), places)
+            else:
+                query.read_filter(one, values(parameters, one), known_topics)
         query.read_page(parameters.get("page", ""))
         return query
+
+    def read_place(self, given: list[str], places: Places) -> None:
+        """What is typed counts more than what the address brings along."""
+        found = places.meant_by(self.where) if self.where else [one for ars in given if (one := places.at(ars))]
+        if (self.where and not found) or (not self.where and len(found) < len(given)):
+            self.notices.append(NOTICES["place"])
+        if len(found) == 1:
+            self.place = found[0]
+            self.texts.append(("place", self.place.ars))
+        else:
+            self.candidates = found
 
     def read_filter(self, declared: Filter, given: list[str], known_topics: Collection[str]) -> None:
         good = [one for one in given if declared.accepts(one) and (declared.name != "topic" or one in known_topics)]
@@ -51,9 +72,27 @@ class FinderQuery:
         self.page = number or 1
 
     @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts of an address, without the page."""
+        return [*([("q", self.q)] if self.q else []), *self.texts]
+
+    @property
     def encoded(self) -> str:
-        """The query of an address, without the page."""
-        return urlencode([*([("q", self.q)] if self.q else []), *self.texts])
+        return urlencode(self.parts)
+
+    def with_value(self, name: str, text: str) -> str:
+        """The query of an address with one more value, or with this one instead where there can be but one."""
+        several = name in BY_NAME and BY_NAME[name].several and name != "place"
+        return urlencode([*(one for one in self.parts if several or one[0] != name), (name, text)])
+
+    def without(self, *names: str) -> str:
+        return urlencode([one for one in self.parts if one[0] not in names])
+
+    def without_value(self, name: str, text: str) -> str:
+        return urlencode([one for one in self.parts if one != (name, text)])
+
+    def has(self, name: str, text: str) -> bool:
+        return (name, text) in self.texts
 
 
 def clean(text: str) -> str:

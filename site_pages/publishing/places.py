@@ -11,10 +11,11 @@ from cms.published.collation import sort_key
 from cms.published.models import PublishedDocument
 
 Place = dict[str, Any]
+DISTRICT = 5  # digits of its key
 
 
 def place_groups(found: list[Place], language: str) -> list[dict[str, Any]]:
-    """[{name, places: [{ars, name}]}]: by association; municipalities without one come first, under their district."""
+    """[{name, ars, places: [{ars, name, postal_code}]}]: by association; municipalities without one first, in their district."""
     places = sorted(found, key=lambda place: sort_key(place["name"], language))
     names = {place["ars"]: place["name"] for place in places}
     members = [place for place in places if place["kind"] == "municipality"]
@@ -23,10 +24,10 @@ def place_groups(found: list[Place], language: str) -> list[dict[str, Any]]:
         sizes[place["ars"][:9]] += 1
     groups: dict[str, list[Place]] = {}
     for place in members:
-        groups.setdefault(group_of(place, names, sizes), []).append({"ars": place["ars"], "name": place["name"]})
-    districts = {names[ars] for ars in names if len(ars) == 5}
-    ordered = sorted(groups.items(), key=lambda group: (group[0] not in districts, sort_key(group[0], language)))
-    return [{"name": name, "places": inside} for name, inside in ordered]
+        entry = {name: place[name] for name in ("ars", "name", "postal_code") if place.get(name)}
+        groups.setdefault(group_of(place, names, sizes), []).append(entry)
+    found = [{"name": names.get(ars, inside[0]["name"]), "ars": ars, "places": inside} for ars, inside in groups.items()]
+    return sorted(found, key=lambda group: (len(group["ars"]) > DISTRICT, sort_key(group["name"], language)))
 
 
 def all_places() -> list[Place]:
@@ -36,8 +37,8 @@ def all_places() -> list[Place]:
 
 
 def group_of(place: Place, names: dict[str, str], sizes: dict[str, int]) -> str:
-    """The association of a municipality; the district of one that has none or is the only member."""
-    association, district = place["ars"][:9], place["ars"][:5]
+    """The key of a municipality's association; of the district of one that has none or is the only member."""
+    association, district = place["ars"][:9], place["ars"][:DISTRICT]
     if association in names and sizes[association] > 1:
-        return names[association]
-    return names.get(district) or names.get(association) or place["name"]
+        return association
+    return district if district in names else association

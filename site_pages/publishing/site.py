@@ -52,7 +52,7 @@ class Frame:
             uuid=SITE,
             name=self.site.site_name,
             documents={language: self.document(language) for language in CODES},
-            facets=frozenset({("links_to", str(key)) for key in self.page_keys} | self.footer.facets | self.topic_facets),
+            facets=frozenset({("links_to", str(key)) for key in self.page_keys} | self.footer.facets | self.term_facets),
             changes_at=self.changes_at,
             is_complete=all(map(is_whole, self.footer.pictures.values())),
         )
@@ -66,6 +66,7 @@ class Frame:
             "menu": self.links(self.menu, language),
             "finder": finder and finder | {"ancestors": self.links(self.above_finder, language)},
             "topics": self.topics(language, finder["url"] if finder else ""),
+            "audiences": self.audiences(language),
             "places": place_groups(self.places, language),
             "contact": self.footer.contact(language),
             "emergency_numbers": self.footer.emergency_numbers(language),
@@ -112,20 +113,25 @@ class Frame:
     @cached_property
     def terms(self) -> list[PublishedDocument]:
         """All topics, in the editors' order."""
-        terms = PublishedDocument.objects.public().filter(kind="taxonomy_term").with_facet("taxonomy", ["topics"])
-        return list(terms.in_order())
+        return terms_of("topics")
+
+    @cached_property
+    def groups_of_people(self) -> list[PublishedDocument]:
+        """All target groups, in the editors' order."""
+        return terms_of("audiences")
 
     @cached_property
     def places(self) -> list[Json]:
         return all_places()
 
     @property
-    def topic_facets(self) -> set[tuple[str, str]]:
-        return {("taxonomy_term_id", str(term.uuid)) for term in self.terms}
+    def term_facets(self) -> set[tuple[str, str]]:
+        return {("taxonomy_term_id", str(term.uuid)) for term in [*self.terms, *self.groups_of_people]}
 
     @property
     def changes_at(self) -> datetime | None:
-        return min((one.expires_at for one in [*self.pages.values(), *self.terms] if one.expires_at), default=None)
+        contained = [*self.pages.values(), *self.terms, *self.groups_of_people]
+        return min((one.expires_at for one in contained if one.expires_at), default=None)
 
     def links(self, keys: Iterable[UUID], language: str) -> list[Json]:
         """[{id, title, url, lang}] of those that are public."""
@@ -145,11 +151,25 @@ class Frame:
 
     def topics(self, language: str, finder: str) -> list[Json]:
         """[{id, code, name, description, lang, url}]; the address is the finder's list of the topic."""
-        found = []
-        for document in self.terms:
-            if document.language == language:
-                item = msgspec.json.decode(document.item)
-                words = {name: item.get(name) for name in ("id", "code", "name", "description") if item.get(name)}
-                lang = language_of_words(item, "name", document)
-                found.append(words | {"lang": lang, "url": f"{finder}?topic={item['code']}" if finder else ""})
-        return found
+        found = named(self.terms, language, "id", "code", "name", "description")
+        return [one | {"url": f"{finder}?topic={one['code']}" if finder else ""} for one in found]
+
+    def audiences(self, language: str) -> list[Json]:
+        """[{code, name, lang}]."""
+        return named(self.groups_of_people, language, "code", "name")
+
+
+def terms_of(taxonomy: str) -> list[PublishedDocument]:
+    terms = PublishedDocument.objects.public().filter(kind="taxonomy_term").with_facet("taxonomy", [taxonomy])
+    return list(terms.in_order())
+
+
+def named(terms: Iterable[PublishedDocument], language: str, *names: str) -> list[Json]:
+    """What is asked of their words, and in which language these are."""
+    found = []
+    for document in terms:
+        if document.language == language:
+            item = msgspec.json.decode(document.item)
+            words = {name: item.get(name) for name in names if item.get(name)}
+            found.append(words | {"lang": language_of_words(item, "name", document)})
+    return found

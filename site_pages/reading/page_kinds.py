@@ -10,7 +10,6 @@ from cms.published.models import PublishedDocument
 from cms.published.reading import content_of
 from site_pages.reading.lists import (
     Item,
-    in_order,
     news_below,
     number_of,
     page_item,
@@ -22,18 +21,6 @@ from site_pages.reading.site import site_for
 
 NEWS_A_PAGE = 10
 NEWS_ON_HOME = 3
-GUIDES_ON_HOME = 6
-
-
-def home(document: PublishedDocument, request: HttpRequest) -> dict[str, Any]:
-    content, language = content_of(document), document.language
-    news = PublishedDocument.objects.current("news", language).in_order()
-    guides = in_order(PublishedDocument.objects.current("guide", language), content.get("guides", []))
-    return {
-        "topics": site_for(request, language).get("topics", []),
-        "latest_news": [page_item(one) for one in news.defer("full", "search_text")[:NEWS_ON_HOME]],
-        "guides": [page_item(one) for one in guides[:GUIDES_ON_HOME]],
-    }
 
 
 def section(document: PublishedDocument, request: HttpRequest) -> dict[str, Any]:
@@ -63,4 +50,4 @@ def news_index(document: PublishedDocument, request: HttpRequest) -> dict[str, A
     }
 
 
-CONTEXTS = {"home": home, "section": section, "guide": guide, "news_index": news_index}
+CONTEXTS = {"section": section, "guide": guide, "news_index": news_index}

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 def site(language: str) -> Json:
-    """{name, menu, finder, topics, places, contact, emergency_numbers, links, funding_notices}. One query."""
+    """{name, menu, finder, topics, audiences, places, contact, emergency_numbers, links, funding_notices}. One query."""
     document = PublishedDocument.objects.current("site", language).of(SITE).first()
     return with_valid_notices(content_of(document) if document else {"name": NAME})
 

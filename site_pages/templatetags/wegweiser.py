@@ -23,7 +23,7 @@ from directory.models.answer import Answer
 from directory.opening_hours.hours import Hours
 from site_pages.finder.live_services import services_like
 from site_pages.reading import costs, formats, navigation, open_now, opening_hours
-from site_pages.reading.links import current_language
+from site_pages.reading.links import current_language, with_place
 from site_pages.reading.lists import pages_listed
 from site_pages.reading.open_now import OpenNow
 from site_pages.reading.site import site_for
@@ -33,7 +33,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site(context: Context) -> dict[str, Any]:
-    """The frame around the page: {name, menu, finder, topics, places, contact, emergency_numbers, links, funding_notices}."""
+    """The frame around the page, see `site_pages.reading.site`."""
     return site_for(context.get("request"), current_language())
 
 
@@ -62,6 +62,12 @@ def language_links(context: Context) -> list[dict[str, Any]]:
     request = context.get("request")
     path, query = (request.path, request.META.get("QUERY_STRING", "")) if request else ("/", "")
     return navigation.language_links(path, query, current_language(), context.get("language_urls"))
+
+
+@register.simple_tag(takes_context=True)
+def placed(context: Context, address: str) -> str:
+    """An address that takes the visitor's place along."""
+    return with_place(address, context.get("request"))
 
 
 @register.filter

@@ -27,7 +27,8 @@ WALK = """() => {
   while (texts.nextNode()) {
     if (texts.currentNode.parentElement.matches("script, style")) continue
     const element = whole(texts.currentNode.parentElement)
-    const key = element === texts.currentNode.parentElement && !element.closest(".prose, :has(> mark)") ? texts.currentNode : element
+    const isWhole = element !== texts.currentNode.parentElement || element.closest(".prose, :has(> mark)")
+    const key = isWhole ? element : texts.currentNode
     written.set(key, [(written.get(key)?.[0] ?? "") + texts.currentNode.data, element])
   }
   for (const [text, element] of written.values()) note(text, element)

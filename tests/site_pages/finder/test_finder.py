@@ -61,14 +61,6 @@ def test_filters_narrow_the_list(services, reader, query, found):
     assert names(get(reader, query)) == found
 
 
-def test_place_and_its_prefixes_narrow_the_list(services, reader):
-    ServiceFactory(name="Treffpunkt", service_at_locations=[at(LocationFactory(place=place()))])
-
-    for prefix in ("07", "07137", "071375002", "071375002501"):
-        assert names(get(reader, f"?place={prefix}")) == ["Treffpunkt"]
-    assert names(get(reader, "?place=08")) == []
-
-
 @pytest.fixture
 def online_in_arabic():
     where = at(LocationFactory(location_type="virtual", latitude=50.33, longitude=7.22))
