@@ -34,7 +34,7 @@ def groups(reader: Client, query: str, language: str = "de") -> list[tuple[str, 
     found: list[tuple[str, list[str]]] = [("", [])]
     for one in html.select("#results .group-title, #results .service-card .card-title a"):
         if one.name == "h3":
-            found.append((one.get_text(strip=True), []))
+            found.append((" ".join(one.get_text().split()), []))
         else:
             found[-1][1].append(one.text)
     return [one for one in found if one[1]]
@@ -81,7 +81,7 @@ def test_moment_divides_first_and_the_place_within_it(around: None, reader: Clie
     near = [("Polch", ["Café Polch"]), ("Maifeld", ["Café Kollig"])]
     assert found == [
         ("Im ganzen Landkreis", ["Abend in Mayen"]),
-        *((f"{unknown}:{title}", names) for title, names in [*near, *ELSEWHERE]),
+        *((f"{unknown}: {title}", names) for title, names in [*near, *ELSEWHERE]),
     ]
 
 
