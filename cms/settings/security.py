@@ -44,9 +44,9 @@ ADMIN_SECURITY_POLICY = {  # Wagtail's editor writes styles and scripts into its
     "img-src": [SELF, "data:", "blob:", *MEDIA_ORIGINS],
 }
 NOT_NEEDED = (
-    *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope"),
+    *("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "gyroscope"),
     *("magnetometer", "microphone", "midi", "payment", "usb"),
 )
-PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in NOT_NEEDED}
+PERMISSIONS_POLICY: dict[str, str | list[str]] = {**{feature: [] for feature in NOT_NEEDED}, "geolocation": "self"}
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin's preview shows pages in a frame of its own
 SECURE_REFERRER_POLICY = "same-origin"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from directory.filters.values import MOMENT, NOW
 from site_pages.reading.open_now import when
 
-DAYS = 7
+DAYS = 8  # whatever the time: each weekday
 TIMES = (time(10), time(15), time(18, 30))  # morning, afternoon, evening
 
 

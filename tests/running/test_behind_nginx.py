@@ -89,6 +89,18 @@ def test_log_names_neither_client_nor_query(nginx):
     assert not re.search("frauenhaus|geheim|Kennung|127.0.0.1", last)
 
 
+def test_no_log_knows_where_a_visitor_is(nginx):
+    point = "near=50.2965,7.3150"
+    asked = ["/de/angebote/", "/ar/angebote/", "/api/v1/services", "/de/gibt-es-nicht/", "/api/v1/gibt-es-nicht"]
+    for path in asked:
+        nginx.ask(f"{path}?{point}&x_{point}&page=9999", Referer=f"{nginx.site.url}/de/angebote/?{point}")
+    deadline = time.monotonic() + 5
+    while any(path not in nginx.log for path in asked) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert [path for path in asked if path not in nginx.log] == []
+    assert [log.name for log in nginx.folder.glob("*.log") if re.search(r"50\.29|7\.315|near", log.read_text())] == []
+
+
 def test_wrong_logins_are_counted_by_the_true_address(nginx):
     """Whatever a client writes into headers, and however wrong the others are: another address is another client."""
     tries = [log_in(nginx, "wrong", **{"X-Forwarded-For": f"10.0.0.{n}", "X-Real-IP": f"10.0.1.{n}"}) for n in range(6)]

@@ -115,6 +115,13 @@ def test_page_beyond_the_end_is_not_found(services, reader):
     assert get(reader, "?page=2").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/de/angebote/", "/de/nirgends/", "/api/v1/services", "/api/v1/nirgends"])
+def test_log_does_not_say_where_a_visitor_is(services, reader, caplog, path):
+    with caplog.at_level("DEBUG"):
+        reader.get(path, {"near": "50.2965,7.3150", "x_near": "50.2965,7.3150", "page": 99})
+    assert "50.29" not in "".join(record.getMessage() for record in caplog.records if record.name != "django.db.backends")
+
+
 def test_detail_stands_in_every_language(services, reader):
     service = services["course"]
     short = service.translation_key.hex[:10]
