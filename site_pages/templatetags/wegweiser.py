@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
+import segno
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
@@ -22,8 +23,9 @@ from cms.published.models import PublishedDocument
 from directory.models.answer import Answer
 from directory.opening_hours.hours import Hours
 from site_pages.finder.live_services import services_like
+from site_pages.finder.similar import similar_services
 from site_pages.reading import costs, formats, navigation, open_now, opening_hours
-from site_pages.reading.links import current_language, with_place
+from site_pages.reading.links import current_language, place_of, with_place
 from site_pages.reading.lists import pages_listed
 from site_pages.reading.open_now import OpenNow
 from site_pages.reading.site import site_for
@@ -93,6 +95,20 @@ def topic_icon(code: str) -> SafeString:
 def services_of(topic: str = "", place: str = "", limit: int = 5) -> list[dict[str, Any]]:
     """List items of services, as the directory is now."""
     return services_like(topic or "", place or "", limit or 0, current_language())
+
+
+@register.simple_tag(takes_context=True)
+def similar_to(context: Context, service: dict[str, Any]) -> list[dict[str, Any]]:
+    """List items of other services of its topics, those around the visitor or around it first."""
+    return similar_services(service, current_language(), place_of(context.get("request")))
+
+
+@register.simple_tag
+@lru_cache(1024)
+def qr_code(address: str) -> SafeString:
+    """An address as SVG, for those who hold the page in their hands."""
+    drawn = segno.make(address, error="m").svg_inline(border=2, omitsize=True, svgclass="qr-code", lineclass=None)
+    return mark_safe(drawn)  # noqa: S308  only paths
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """A visitor with a phone finds what they need in few steps, with and without scripts."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -103,3 +104,13 @@ def test_device_that_tells_nothing_is_no_dead_end(open_page: Callable[..., Page]
     page.context.clear_permissions()
     page.click("[data-near]")
     page.locator("[data-refused]").wait_for(state="visible")
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_offer_is_printed_on_one_page_with_a_code_that_leads_back(open_page: Callable[..., Page], language: str) -> None:
+    page = open_page(f"/{language}/angebote/?where=Polch&q=Deutschkurs", width=360)
+    page.locator(".service-card .card-title a").first.click()
+    page.emulate_media(media="print")
+    assert page.locator(".qr-code").is_visible()
+    assert not page.locator(".finder-form, .similar, .site-footer").first.is_visible()
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) == 1

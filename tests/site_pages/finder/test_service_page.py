@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+import segno
 import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -11,7 +12,16 @@ from django.test import Client
 from cms.published.models import PublishedDocument, PublishedFacet
 from cms.published.projecting import project
 from directory.models import CostOption, Phone
-from tests.factories.directory import OrganizationFactory, ServiceFactory, german
+from tests.factories.directory import (
+    POLCH,
+    LocationFactory,
+    OrganizationFactory,
+    ServiceFactory,
+    TaxonomyTermFactory,
+    at,
+    german,
+    place,
+)
 
 FAX, VOICE, CELL, TEXT = (
     Phone(number=f"0261 1234{number}", type=kind) for number, kind in enumerate(("fax", "voice", "cell", "text"))
@@ -180,3 +190,74 @@ def test_icon_is_parted_from_the_words_behind_it(finder, reader):
     page = page_of(reader, ServiceFactory(organization=OrganizationFactory(name="Verein")))
     behind = page.select_one(".organization .icon").next_sibling
     assert (behind.isspace(), behind.next_sibling.text) == (True, "Verein")
+
+
+MAYEN, KOLLIG = "071370068068", "071375002060"
+
+
+def in_three_places():
+    """Of Mayen, Polch and Kollig, in this order."""
+    towns = ((MAYEN, "Mayen", 50.33, 7.22), (POLCH, "Polch", 50.30, 7.31), (KOLLIG, "Kollig", 50.27, 7.33))
+    found = [
+        LocationFactory(name=f"Haus {name}", place=place(ars, name), latitude=north, longitude=east)
+        for ars, name, north, east in towns
+    ]
+    return ServiceFactory(service_at_locations=[at(one) for one in found])
+
+
+@pytest.mark.parametrize(
+    "query, order",
+    [
+        ("", ["Mayen", "Polch", "Kollig"]),
+        (f"?place={KOLLIG}", ["Kollig", "Polch", "Mayen"]),
+        ("?place=07137", ["Mayen", "Polch", "Kollig"]),
+        ("?near=50.30,7.31", ["Polch", "Kollig", "Mayen"]),
+        ("?near=-50,170", ["Kollig", "Polch", "Mayen"]),
+        ("?place=%22&near=x", ["Mayen", "Polch", "Kollig"]),
+    ],
+)
+def test_place_nearest_to_the_visitor_comes_first(finder, reader, query, order):
+    service = in_three_places()
+    html = soup(reader, f"{url_of(service)}{query}")
+    assert [one.text.removeprefix("Haus ") for one in html.select(".place-name bdi")] == order
+
+
+def url_of(service, language="de"):
+    return PublishedDocument.objects.get(kind="service", uuid=service.translation_key, language=language).url
+
+
+def test_similar_offers_share_a_topic_and_those_around_come_first(finder, reader):
+    topic, other = TaxonomyTermFactory(code="sprache"), TaxonomyTermFactory(code="geld", name="Geld")
+    homes = {
+        ars: LocationFactory(place=place(ars, name)) for ars, name in ((MAYEN, "Mayen"), (POLCH, "Polch"), (KOLLIG, "Kollig"))
+    }
+    service = ServiceFactory(name="Kurs", terms=[topic], service_at_locations=[at(homes[POLCH])])
+    for name, ars, terms in (
+        ("A in Mayen", MAYEN, [topic]),
+        ("B in Mayen", MAYEN, [topic]),
+        ("C in Kollig", KOLLIG, [topic]),
+        ("D in Polch", POLCH, [topic]),
+        ("E in Polch", POLCH, [other]),
+    ):
+        ServiceFactory(name=name, terms=terms, service_at_locations=[at(homes[ars])])
+
+    def similar(query=""):
+        return [one.text for one in soup(reader, url_of(service) + query).select(".similar .card-title a")]
+
+    assert similar() == ["D in Polch", "C in Kollig", "A in Mayen"]
+    assert similar(f"?place={MAYEN}") == ["A in Mayen", "B in Mayen", "C in Kollig"]
+
+
+def test_page_tells_who_checked_it(finder, reader):
+    service = ServiceFactory(assured_date=date(2026, 10, 1), assurer_email="amt@example.org")
+    assert "Geprüft am 1. Oktober 2026 von amt@example.org." in " ".join(soup(reader, url_of(service)).get_text().split())
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_code_to_print_leads_to_the_page_in_its_language(finder, reader, language):
+    service = ServiceFactory(name="Sprachkurs")
+    html = soup(reader, url_of(service, language))
+    address = html.select_one(".qr bdi").text
+    assert address == f"http://testserver{url_of(service)}"  # of an untranslated service that of the original
+    drawn = segno.make(address, error="m").svg_inline(border=2, omitsize=True, svgclass="qr-code", lineclass=None)
+    assert html.select_one(".qr path")["d"] in drawn
