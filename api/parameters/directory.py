@@ -10,6 +10,7 @@ from api.fields import FilterValue, Flag, PostalCode, Uuids, WholeNumber
 from api.parameters.base import OWN, TABLES, ListParameters, MirrorParameters, Parameters, own_filters
 from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
 from directory.filters import filters
+from directory.filters.counting import Counting
 
 FARTHEST = 1_000_000  # metres
 
@@ -19,6 +20,7 @@ class ServiceFilters(MirrorParameters):
 
     facets = ("taxonomy_term_id", "taxonomy_id", "organization_id")
     formats: ClassVar[tuple[str, ...]] = ("geojson",)
+    kind: ClassVar[str] = "service"
 
     x_facets = Flag(default=False, help_text=_("Beside the list: how many records each value of the other filters has."))
 
@@ -42,7 +44,7 @@ class ServiceFilters(MirrorParameters):
         if not asked["x_facets"]:
             return {}
         others = {name: value for name, value in asked.items() if name not in OWN}
-        found = filters.counts(cls.narrow(documents, others), own_filters(asked))
+        found = Counting(cls.kind, cls.narrow(documents, others), own_filters(asked)).counts()
         return {"x_facets": {f"x_{name}": values for name, values in found.items()}}
 
 
@@ -61,6 +63,8 @@ class ServiceRecordParameters(Parameters):
 
 
 class ServiceAtLocationParameters(ServiceFilters):
+    kind = "service_at_location"
+
     postcode = PostalCode(required=False, help_text=_("At places with this postal code; with proximity: near their middle."))
     proximity = WholeNumber(
         required=False, min_value=1, max_value=FARTHEST, help_text=_("Metres from the middle of the places with that postcode.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -28,7 +28,8 @@ MOST_VALUES = 50
 class Filter:
     """`narrow` keeps the documents that it lets through. Several values have commas between: any of them.
 
-    `meaning` is for people who read the docs. `counts` tells that lists can say how many each value has.
+    `meaning` is for people who read the docs. `counts` tells that lists can say how many each value has, `is_facet` that
+    the values are those of the facet of this name.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Filter:
     narrow: Callable[[Documents, Asked], Documents]
     several: bool = False
     counts: bool = False
+    is_facet: bool = False
 
     def read(self, text: str) -> Any:
         """The value of a text, or the list of its values. ValueError when it is malformed."""
@@ -71,7 +73,11 @@ class Filter:
 
 def any_of(name: str, meaning: StrOrPromise, example: str, kind: Kind) -> Filter:
     """Records that have one of the values as a facet."""
-    return Filter(name, meaning, example, kind, lambda documents, asked: documents.with_facet(name, asked[name]), True, True)
+
+    def narrow(documents: Documents, asked: Asked) -> Documents:
+        return documents.with_facet(name, asked[name])
+
+    return Filter(name, meaning, example, kind, narrow, several=True, counts=True, is_facet=True)
 
 
 def only(name: str, meaning: StrOrPromise) -> Filter:
@@ -80,7 +86,7 @@ def only(name: str, meaning: StrOrPromise) -> Filter:
     def narrow(documents: Documents, asked: Asked) -> Documents:
         return documents.with_facet(name, ["true"]) if asked[name] else documents
 
-    return Filter(name, meaning, "true", FLAG, narrow, counts=True)
+    return Filter(name, meaning, "true", FLAG, narrow, counts=True, is_facet=True)
 
 
 def in_places(documents: Documents, asked: Asked) -> Documents:
@@ -151,25 +157,3 @@ def narrowed(documents: Documents, asked: Asked, without: str = "") -> Documents
         if one.name in asked and one.name != without:
             documents = one.narrow(documents, asked)
     return documents
-
-
-COUNTED = tuple(one.name for one in FILTERS if one.counts)
-
-
-def counts(documents: Documents, asked: Asked, counted: Sequence[str] = COUNTED) -> dict[str, list[dict[str, Any]]]:
-    """By filter [{value, count}], most first: how many documents each value has beside what the other filters ask for.
-
-    One query for the filters that are not asked for, and one for each that is.
-    """
-    used = [name for name in counted if asked.get(name)]
-    found = facets_of(narrowed(documents, asked), set(counted) - set(used))
-    for name in used:
-        found |= facets_of(narrowed(documents, asked, without=name), {name})
-    return {name: found.get(name, []) for name in counted}
-
-
-def facets_of(documents: Documents, names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for name, value, count in documents.facet_counts(names):
-        found.setdefault(name, []).append({"value": value, "count": count})
-    return found

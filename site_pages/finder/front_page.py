@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from cms.middleware import hold_until
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from cms.published.reading import content_of
+from directory.filters.counting import Counting
 from site_pages.finder.moments import next_change
 from site_pages.finder.place import Place, Places
 from site_pages.finder.query import FinderQuery
@@ -31,17 +32,16 @@ def front_page(document: PublishedDocument, request: HttpRequest) -> dict[str, A
     guides = in_order(PublishedDocument.objects.current("guide", language), content.get("guides", []))
     hold_until(request, next_change())
     return {
-        "topics": topics_with_services(frame.get("topics", []), language),
+        "topics": topics_with_services(frame.get("topics", [])),
         "local_news": items_of(local),
         "latest_news": items_of(newest(language).exclude(pk__in=[one.pk for one in local])[:NEWS_ON_HOME]),
         "guides": items_of(guides[:GUIDES]),
     } | search_form(query, frame, frame.get("finder", {}).get("url", ""), language)
 
 
-def topics_with_services(topics: list[Item], language: str) -> list[Item]:
-    """Topics with the number of their services; those without one lead nowhere and are left out. One query."""
-    services = PublishedDocument.objects.current("service", language).listed()
-    counts = {code: count for _name, code, count in services.facet_counts(["topic"])}
+def topics_with_services(topics: list[Item]) -> list[Item]:
+    """Topics with the number of their services; those without one lead nowhere and are left out."""
+    counts = {one["value"]: one["count"] for one in Counting("service", None, {}).counts(["topic"])["topic"]}
     return [topic | {"count": counts[topic["code"]]} for topic in topics if counts.get(topic["code"])]
 
 

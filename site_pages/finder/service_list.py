@@ -16,6 +16,7 @@ from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from cms.published.openings import BY_APPOINTMENT, UNKNOWN
 from cms.search.finding import Found, find
 from directory.filters import filters
+from directory.filters.counting import Counting
 from directory.filters.values import NOW
 from site_pages.finder.chips import Chip, chips
 from site_pages.finder.facets import COUNTED, FacetList
@@ -37,7 +38,7 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
     query = FinderQuery.read(request.GET, {topic["code"] for topic in frame.get("topics", [])}, places)
     set_place(request, query.place.ars if query.place else "")
     found = ServiceList(query, language, places)
-    services = page_of(found.in_order, query.page, SERVICES_A_PAGE, with_rank)
+    services = page_of(found.in_order, query.page, SERVICES_A_PAGE, with_rank, found.counting.total)
     asked = chips(query, frame, language)
     hold_until(request, next_minute() if query.has("open_at", NOW) else next_change())
     return {
@@ -46,7 +47,7 @@ def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str,
         "open_at": query.asked.get("open_at"),
         "corrected": found.found.corrected if found.found else "",
         "total": services.paginator.count,
-        "facets": FacetList(query, found.counts, frame, language),
+        "facets": FacetList(query, found.counting.counts(COUNTED), frame, language),
         "chips": asked,
         "instead": [] if services else found.instead_of(asked),
         "query": query.encoded,
@@ -101,9 +102,9 @@ class ServiceList:
         documents = filters.narrowed(self.all, self.query.asked)
         return in_groups(documents, self.place_groups) if self.place_groups else documents
 
-    @property
-    def counts(self) -> dict[str, list[dict[str, Any]]]:
-        return filters.counts(self.all, self.query.asked, COUNTED)
+    @cached_property
+    def counting(self) -> Counting:
+        return Counting("service", self.all if self.found else None, self.query.asked)
 
     def groups_of(self, services: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """[{title, lang, services}]: what is surely open has no title but its place."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from site_pages.finder.facets import Choice, FacetList
+from site_pages.finder.facets import COUNTED, Choice, FacetList
 from site_pages.finder.place import Places
 from site_pages.finder.query import FinderQuery
 from site_pages.finder.service_list import ServiceList
@@ -27,7 +27,7 @@ def listed(url: str, language: str, frame: dict[str, Any]) -> tuple[ServiceList,
     places = Places(frame["places"])
     query = FinderQuery.read(QueryDict(url), {topic["code"] for topic in frame["topics"]}, places)
     found = ServiceList(query, language, places)
-    return found, FacetList(query, found.counts, frame, language)
+    return found, FacetList(query, found.counting.counts(COUNTED), frame, language)
 
 
 def choices(facets: FacetList) -> Iterator[tuple[str, Choice]]:

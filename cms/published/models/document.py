@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -119,11 +119,6 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         points = PublishedPoint.objects.filter(record=OuterRef("record")).values("record")
         nearest = points.annotate(distance=Min(distance_from(latitude, longitude))).values("distance")
         return self.near(latitude, longitude, metres).annotate(distance=Subquery(nearest))
-
-    def facet_counts(self, names: Iterable[str]) -> list[tuple[str, str, int]]:
-        """(name, value, number of these documents that have it), most first. One query, none without names."""
-        facets = PublishedFacet.objects.today().filter(name__in=list(names), record__in=self.order_by().values("record"))
-        return list(facets.values_list("name", "value").annotate(count=Count("pk")).order_by("name", "-count", "value"))
 
     def _found_by(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         """The same as `_having` for ranges of values: SQLite would read the whole range again for each document."""

@@ -1,5 +1,6 @@
 """What depends on the clock is right behind the cache, without a publish and without a worker."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -71,7 +72,7 @@ def test_cached_reader_sees_the_door_close(where: str, morning: Service, ask: As
     said = []
     for clock in ("11:59", "11:59:30", "12:00", "12:01"):
         with time_machine.travel(f"2026-11-26 {clock} +0100", tick=False):
-            answer = ask(found)
+            answer = re.sub("<select.*?</select>", "", ask(found), flags=re.DOTALL)  # moments to choose from
             said.append(("Schließt bald" in answer, "Geschlossen, öffnet Donnerstag" in answer or "3. Dezember" in answer))
     assert said == [(True, False), (True, False), (False, True), (False, True)]
 

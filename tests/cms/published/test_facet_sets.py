@@ -1,0 +1,72 @@
+"""Sets of records by facet: they count as the database would, and are read anew when the window changes."""
+
+import pytest
+import time_machine
+from django.db import connection
+
+from cms.published import facet_sets as module
+from cms.published.facet_sets import FacetSets, facet_sets
+from tests.factories.directory import ServiceFactory, TaxonomyTermFactory
+
+SETS = FacetSets({10: 0, 20: 1, 30: 2}, {"topic": {"a": 0b011, "b": 0b110, "c": 0b010}})
+
+
+def test_sets_count_what_records_have_most_first() -> None:
+    assert SETS.counts("topic", SETS.all) == [
+        {"value": "a", "count": 2},
+        {"value": "b", "count": 2},
+        {"value": "c", "count": 1},
+    ]
+    assert SETS.counts("topic", SETS.of([30, 99])) == [{"value": "b", "count": 1}]
+    assert SETS.counts("nothing", SETS.all) == []
+
+
+def test_records_have_one_of_several_values() -> None:
+    assert SETS.having("topic", ["a", "b"]) == 0b111
+    assert SETS.having("topic", ["x"]) == 0
+    assert FacetSets({}, {}).all == 0
+
+
+def topics() -> dict[str, int]:
+    sets = facet_sets("service", ["topic"])
+    return {one["value"]: one["count"] for one in sets.counts("topic", sets.all)}
+
+
+@pytest.mark.django_db
+def test_sets_are_kept_until_something_is_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    term = TaxonomyTermFactory(code="sprache")
+    ServiceFactory(terms=[term])
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "in_atomic_block", False)
+        first = facet_sets("service", ["topic"])
+        assert facet_sets("service", ["topic"]) is first
+    ServiceFactory(terms=[term])
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "in_atomic_block", False)
+        assert topics() == {"sprache": 2}
+    module.memory.clear()
+
+
+@pytest.mark.django_db
+def test_sets_are_read_anew_when_the_day_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    with time_machine.travel("2026-11-26T12:00:00+01:00", tick=False):
+        ServiceFactory()
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "in_atomic_block", False)
+        with time_machine.travel("2026-11-26T23:59:00+01:00", tick=False):
+            first = facet_sets("service", ["free"])
+            assert facet_sets("service", ["free"]) is first
+        with time_machine.travel("2026-11-27T00:00:01+01:00", tick=False):
+            assert facet_sets("service", ["free"]) is not first
+    module.memory.clear()
+
+
+@pytest.mark.django_db
+def test_what_nobody_has_committed_is_not_kept() -> None:
+    term = TaxonomyTermFactory(code="sprache")
+    ServiceFactory(terms=[term])
+    assert topics() == {"sprache": 1}
+    ServiceFactory(terms=[term], draft=True)
+    ServiceFactory(terms=[term])
+    assert topics() == {"sprache": 2}
+    assert module.memory == {}
