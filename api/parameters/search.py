@@ -9,8 +9,8 @@ from rest_framework import serializers
 
 from api.fields import SearchWords
 from api.parameters.base import PagedParameters
+from cms.published.index.match import searched_kinds
 from cms.search.reading import LONGEST_TEXT
-from cms.search.results import searched_kinds
 
 
 class SearchParameters(PagedParameters):

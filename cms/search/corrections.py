@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.index import tables
 from cms.published.index.match import Match
-from cms.published.models import PublishedDocument
 from cms.search.reading import terms_of
-from cms.words.folding import fold, words_of
+from cms.words.folding import fold
 
-CANDIDATES = 100  # documents whose titles are looked at
+CANDIDATES = 100  # words that are looked at
+MOST_TRIED = 3
 ALIKE_ENOUGH = 0.3
 
 
 def corrected(words: Sequence[str], language: str, kinds: tuple[str, ...]) -> list[str]:
     """The words, each that finds nothing replaced by the nearest one of a title; without those that have none."""
-    found = [word if is_known(word, language, kinds) else nearest(word, language) for word in words]
+    found = [word if is_known(word, language, kinds) else nearest(word, language, kinds) for word in words]
     return [word for word in found if word]
 
 
@@ -25,14 +25,15 @@ def is_known(word: str, language: str, kinds: tuple[str, ...]) -> bool:
     return bool(tables().best(Match(terms_of([word], [language], ()), kinds, language), 1))
 
 
-def nearest(word: str, language: str) -> str:
-    """The word of a title that is most like a misspelt one, as it is written there; "" where none is like it."""
+def nearest(word: str, language: str, kinds: tuple[str, ...]) -> str:
+    """The word of a title that is most like a misspelt one, as it is written there; "" where none is like it.
+
+    Words of which the last title has gone are still compared with: one that nobody knows any more is passed over.
+    """
     asked = fold(word)
-    keys = tables().alike(asked, {language, SOURCE_LANGUAGE}, CANDIDATES)
-    titles = PublishedDocument.objects.public().filter(pk__in=keys).values_list("title", flat=True)
-    found = {one: best_likeness(asked, fold(one)) for title in titles for one in words_of(title)}
-    best = max(sorted(found), key=lambda one: found[one], default="")
-    return best if best and found[best] >= ALIKE_ENOUGH else ""
+    found = {one: best_likeness(asked, fold(one)) for one in tables().alike(asked, {language, SOURCE_LANGUAGE}, CANDIDATES)}
+    alike = sorted((one for one in found if found[one] >= ALIKE_ENOUGH), key=lambda one: (-found[one], one))
+    return next((one for one in alike[:MOST_TRIED] if is_known(one, language, kinds)), "")
 
 
 def best_likeness(asked: str, word: str) -> float:

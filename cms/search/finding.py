@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cms.published.index import tables
-from cms.published.index.match import Match
+from cms.published.index.match import Match, searched_kinds
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from cms.published.ranks import MOST_BEST
 from cms.search.corrections import corrected
@@ -67,11 +67,13 @@ def matches(words: list[str], language: str, kinds: tuple[str, ...], same: list[
 
 
 def keys_of(match: Match, language: str) -> list[int]:
-    """Keys of documents in the reader's language, the best first."""
+    """Keys of documents of the kinds that are meant, in the reader's language, the best first."""
     keys = tables().best(match, MOST_BEST)
-    if match.language or not keys:
+    if not keys or (match.language and set(match.kinds) == set(searched_kinds())):
         return keys
-    found = dict(PublishedDocument.objects.filter(pk__in=keys).values_list("pk", "record"))
+    found = dict(PublishedDocument.objects.filter(pk__in=keys, kind__in=match.kinds).values_list("pk", "record"))
+    if match.language:
+        return [key for key in keys if key in found]
     records = list(dict.fromkeys(found[key] for key in keys if key in found))
     here = dict(PublishedDocument.objects.filter(record__in=records, language=language).values_list("record", "pk"))
     return [here[record] for record in records if record in here]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from cms.published.index.match import searched_kinds
 from cms.published.models import PublishedDocument
-from cms.published.projecting import kinds
 from cms.search.finding import Found, find
 from cms.search.passages import Marker, Part
 
@@ -22,11 +22,6 @@ class Hit:
     document: PublishedDocument
     title: list[Part]
     passage: list[Part]
-
-
-def searched_kinds() -> list[str]:
-    """The kinds of records in which people look for something."""
-    return [name for name, kind in kinds().items() if kind.searched]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.search.results import Results, searched_kinds
+from cms.published.index.match import searched_kinds
+from cms.search.results import Results
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

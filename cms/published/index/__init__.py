@@ -10,5 +10,8 @@ TABLES: dict[str, ModuleType] = {"postgresql": postgresql, "sqlite": sqlite}
 
 
 def tables() -> ModuleType:
-    """How this database keeps the words: `put`, `remove`, `hits`, `best`, `alike`, `indexed_keys`, the same for each."""
+    """How this database keeps the words, the same functions for each.
+
+    `put`, `remove`, `hits`, `best`, `alike`, `forget_words`, `indexed_keys`.
+    """
     return TABLES[connection.vendor]

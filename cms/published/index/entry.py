@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedDocument
-from cms.words.folding import folded
+from cms.words.folding import words_of
 from cms.words.forms import indexed, parts_of
 
 
@@ -16,7 +16,8 @@ class Entry:
     """`title`, `parts`, `body` and `german` are sets of folded forms, in the order in which they count.
 
     Parts are those of compounds in the title, and the words of the German title; `german` has the rest of the German words,
-    since many know what an office calls a thing. `written` has the folded titles, with which misspelt words are compared.
+    since many know what an office calls a thing. `words` are those of the title as they are written, with which misspelt ones
+    are compared; `length` is that of the titles.
     """
 
     document: int
@@ -26,7 +27,8 @@ class Entry:
     parts: frozenset[str]
     body: frozenset[str]
     german: frozenset[str]
-    written: str
+    words: tuple[str, ...]
+    length: int
 
 
 def entries_of(documents: Iterable[PublishedDocument]) -> list[Entry]:
@@ -51,5 +53,6 @@ def entry_of(document: PublishedDocument, german: Mapping[int, PublishedDocument
         parts=frozenset(parts),
         body=frozenset(body),
         german=frozenset(rest),
-        written=" ".join(map(folded, titles)),
+        words=tuple(dict.fromkeys(words_of(document.title))),
+        length=sum(map(len, titles)),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
 from cms.languages import CODES
+from cms.plugin_api.registry import collect
 
 Forms: TypeAlias = frozenset[str]  # of one word: any of them
 Words: TypeAlias = tuple[Forms, ...]  # all of them, such as those of “driving licence”
@@ -18,7 +20,10 @@ SHORTEST_PREFIX = 3
 
 @dataclass(frozen=True)
 class Match:
-    """Documents that have all `terms`, or any of them; of these kinds, in one language or in whatever language."""
+    """Documents that have all `terms`, or any of them, in one language or in whatever language.
+
+    Of the kinds the index knows only whether the search of the whole site finds them: it may find some of others.
+    """
 
     terms: tuple[Term, ...]
     kinds: tuple[str, ...]
@@ -32,14 +37,32 @@ class Match:
     def languages(self) -> tuple[str, ...]:
         return (self.language,) if self.language else CODES
 
+    @property
+    def scopes(self) -> list[tuple[str, bool]]:
+        """The languages, and the two sorts of kinds, whose words are asked for."""
+        return [(code, searched) for searched in sorted(set(map(is_searched, self.kinds))) for code in self.languages]
+
     def forms(self) -> Iterator[str]:
         """All forms that are asked for."""
         return (form for term in self.terms for words in term for forms in words for form in forms)
 
 
-def token(form: str, language: str) -> str:
-    """A word as it stands in the index: each language has its own, so that a question reads no more than one of them."""
-    return f"{''.join(filter(str.isalpha, language))}0{form}"
+@cache
+def searched_kinds() -> tuple[str, ...]:
+    """The kinds of records in which people look for something."""
+    return tuple(kind.name for _plugin, kind in collect("published_kinds") if kind.searched)
+
+
+def is_searched(kind: str) -> bool:
+    return kind in searched_kinds()
+
+
+def token(form: str, language: str, is_searched: bool) -> str:
+    """A word as it stands in the index: each language has its own, and so have the kinds that only lists search.
+
+    A question reads no more than these.
+    """
+    return f"{''.join(filter(str.isalpha, language))}{int(is_searched)}{form}"
 
 
 def is_prefix(form: str) -> bool:
@@ -47,16 +70,16 @@ def is_prefix(form: str) -> bool:
     return len(form) >= SHORTEST_PREFIX
 
 
-def any_form(forms: Iterable[str], languages: Sequence[str], operator: str, word: Word) -> str:
+def any_form(forms: Iterable[str], match: Match, operator: str, word: Word) -> str:
     """Any of some forms in any of the languages."""
-    asked = ((token(form, code), is_prefix(form)) for code in languages for form in sorted(forms))
+    asked = ((token(form, *scope), is_prefix(form)) for scope in match.scopes for form in sorted(forms))
     return joined((word(text, is_beginning) for text, is_beginning in asked), operator)
 
 
 def rendered(match: Match, all_of: str, any_of: str, word: Word) -> str:
     """The terms as a database reads them: with its two operators, and with words or their beginnings as it writes them."""
     terms = [
-        joined((joined((any_form(one, match.languages, any_of, word) for one in words), all_of) for words in term), any_of)
+        joined((joined((any_form(one, match, any_of, word) for one in words), all_of) for words in term), any_of)
         for term in match.terms
     ]
     return joined(terms, all_of if match.every else any_of)

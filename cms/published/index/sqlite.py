@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from cms.published.index.entry import Entry
-from cms.published.index.match import Match, joined, rendered, token
+from cms.published.index.match import Match, is_searched, joined, rendered, token
+from cms.words.folding import fold
 
-PUT = "REPLACE INTO search_entry (rowid, scope, title, parts, body, german) VALUES (%s, %s, %s, %s, %s, %s)"
-PUT_TITLE = "REPLACE INTO search_title (rowid, scope, written) VALUES (%s, %s, %s)"
-WEIGHTS = "bm25(search_entry, 0, 10, 4, 1, 0.5)"
+PUT = "REPLACE INTO search_entry (rowid, title, parts, body, german) VALUES (%s, %s, %s, %s, %s)"
+PUT_WORD = """
+    INSERT INTO search_word (rowid, language, folded, written) SELECT %s, %s, %s, %s
+    WHERE NOT EXISTS (SELECT 1 FROM search_word WHERE rowid = %s)
+"""
+WEIGHTS = "bm25(search_entry, 10, 4, 1, 0.5)"
 # What is found in the first comes first.
 COLUMNS = ("{title}", "{title parts}", "{title parts body}", "{title parts body german}")
 BEST = f"SELECT rowid FROM search_entry WHERE search_entry MATCH %s ORDER BY {WEIGHTS} LIMIT %s"  # noqa: S608  our own
-ALIKE = "SELECT rowid FROM search_title WHERE search_title MATCH %s ORDER BY rank LIMIT %s"
+ALIKE = "SELECT written FROM search_word WHERE search_word MATCH %s ORDER BY rank LIMIT %s"
 
 
 def put(entries: Sequence[Entry]) -> None:
     """Writes entries, in the place of others of the same documents."""
+    words = {(one.language, fold(word)): word for one in entries for word in one.words}
     with connection.cursor() as cursor:
         cursor.executemany(PUT, [row(one) for one in entries])
-        cursor.executemany(PUT_TITLE, [(one.document, f"<{one.language}>", one.written) for one in entries])
+        cursor.executemany(PUT_WORD, [word_row(*known, written) for known, written in words.items()])
 
 
 def row(entry: Entry) -> tuple[int | str, ...]:
     columns = (entry.title, entry.parts, entry.body, entry.german)
-    return entry.document, kind_token(entry.kind), *(tokens(forms, entry.language) for forms in columns)
+    return entry.document, *(tokens(forms, entry) for forms in columns)
 
 
-def tokens(forms: Iterable[str], language: str) -> str:
-    return " ".join(token(form, language) for form in sorted(forms))
+def tokens(forms: Iterable[str], entry: Entry) -> str:
+    return " ".join(token(form, entry.language, is_searched(entry.kind)) for form in sorted(forms))
+
+
+def word_row(language: str, folded: str, written: str) -> tuple[int | str, ...]:
+    """FTS5 has no other key than the number."""
+    key = int.from_bytes(blake2b(f"{language} {folded}".encode(), digest_size=8).digest()) >> 1
+    return key, f"<{language}>", folded, written, key
 
 
 def remove(documents: Sequence[int]) -> None:
     keys = [(one,) for one in documents]
     with connection.cursor() as cursor:
-        for table in ("search_entry", "search_title"):
-            cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", keys)  # noqa: S608  our own names
+        cursor.executemany("DELETE FROM search_entry WHERE rowid = %s", keys)
 
 
-def kind_token(kind: str) -> str:
-    """FTS5 would split service_at_location, and find it by "service"."""
-    return "".join(filter(str.isalnum, kind))
+def forget_words() -> None:
+    """Words with which misspelt ones are compared, whether they still stand in a title or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_word")
 
 
 def query(match: Match, columns: str = COLUMNS[-1]) -> str:
     """The text of an FTS5 query."""
-    kinds = joined((f'"{kind_token(kind)}"' for kind in match.kinds), "OR")
-    return f"scope : {kinds} AND {columns} : {rendered(match, 'AND', 'OR', word)}"
+    return f"{columns} : {rendered(match, 'AND', 'OR', word)}"
 
 
 def word(text: str, is_beginning: bool) -> str:
@@ -73,16 +84,16 @@ def best(match: Match, limit: int) -> list[int]:
     return list(found)[:limit]
 
 
-def alike(asked: str, languages: Iterable[str], limit: int) -> list[int]:
-    """Keys of documents whose titles share most groups of three letters with a folded word."""
+def alike(asked: str, languages: Iterable[str], limit: int) -> list[str]:
+    """Words of titles that share most groups of three letters with a folded word."""
     groups = sorted({asked[start : start + 3] for start in range(len(asked) - 2)})
     if not groups:
         return []
     scopes = joined((f'"<{code}>"' for code in languages), "OR")
-    written = joined((f'"{group}"' for group in groups), "OR")
+    folded = joined((f'"{group}"' for group in groups), "OR")
     with connection.cursor() as cursor:
-        cursor.execute(ALIKE, [f"scope : {scopes} AND written : {written}", limit])
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(ALIKE, [f"language : {scopes} AND folded : {folded}", limit])
+        return [word for (word,) in cursor.fetchall()]
 
 
 def indexed_keys() -> RawSQL:

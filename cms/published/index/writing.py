@@ -27,6 +27,11 @@ def remove(keys: Iterable[int]) -> None:
     tables().remove(list(keys))
 
 
+def forget_words() -> None:
+    """Lets go of words whose last title has gone: before all is indexed anew."""
+    tables().forget_words()
+
+
 def rebuild(records: Sequence[int]) -> Iterator[int]:
     """Indexes the documents of records anew, some records at a time; yields how many."""
     for start in range(0, len(records), RECORDS_AT_ONCE):

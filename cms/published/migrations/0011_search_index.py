@@ -7,21 +7,23 @@ from django.db import migrations
 CREATE = {
     "sqlite": [
         "CREATE VIRTUAL TABLE search_entry"
-        " USING fts5(scope, title, parts, body, german, tokenize='unicode61 remove_diacritics 2')",
-        "CREATE VIRTUAL TABLE search_title USING fts5(scope, written, tokenize='trigram')",
+        " USING fts5(title, parts, body, german, tokenize='unicode61 remove_diacritics 2')",
+        "CREATE VIRTUAL TABLE search_word USING fts5(language, folded, written UNINDEXED, tokenize='trigram')",
     ],
     "postgresql": [
         "CREATE EXTENSION IF NOT EXISTS pg_trgm",
         "CREATE TABLE search_entry ("
         " document_id bigint PRIMARY KEY REFERENCES published_publisheddocument ON DELETE CASCADE,"
-        " language varchar(20) NOT NULL, words tsvector NOT NULL, written text NOT NULL)",
+        " words tsvector NOT NULL, length integer NOT NULL)",
         "CREATE INDEX search_entry_words ON search_entry USING gin (words)",
-        "CREATE INDEX search_entry_written ON search_entry USING gin (written gin_trgm_ops)",
+        "CREATE TABLE search_word ("
+        " language varchar(20) NOT NULL, folded text NOT NULL, written text NOT NULL, PRIMARY KEY (language, folded))",
+        "CREATE INDEX search_word_folded ON search_word USING gin (folded gin_trgm_ops)",
     ],
 }
 DROP = {
-    "sqlite": ["DROP TABLE search_entry", "DROP TABLE search_title"],
-    "postgresql": ["DROP TABLE search_entry"],  # the extension stays: somebody else may use it
+    "sqlite": ["DROP TABLE search_entry", "DROP TABLE search_word"],
+    "postgresql": ["DROP TABLE search_entry", "DROP TABLE search_word"],  # the extension stays: somebody else may use it
 }
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
 
-from cms.published.index.writing import rebuild
+from cms.published.index.writing import forget_words, rebuild
 from cms.published.models import PublishedRecord
 from cms.published.stamp import raise_stamp
 
@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         records = list(PublishedRecord.objects.filter(withdrawn_at=None).order_by("pk").values_list("pk", flat=True))
+        forget_words()
         with tqdm(total=len(records), desc="index", disable=None, leave=False) as progress:
             for number in rebuild(records):
                 progress.update(number)
