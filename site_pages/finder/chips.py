@@ -17,7 +17,7 @@ from site_pages.reading.formats import local_date
 
 @dataclass(frozen=True)
 class Chip:
-    """`lang` is the language of its text, "" where nobody knows. `url` is the query of the list without it."""
+    """`lang` is the language of its text, as far as it is written like it. `url` is the query of the list without it."""
 
     name: str
     text: str
@@ -27,7 +27,7 @@ class Chip:
 
 def chips(query: FinderQuery, frame: Mapping[str, Any], language: str) -> list[Chip]:
     """`radius` goes with `near`."""
-    found = [Chip("q", f"“{query.q}”", "", query.without("q"))] if query.q else []
+    found = [Chip("q", f"“{query.q}”", language, query.without("q"))] if query.q else []
     for name, value in query.texts:
         if name != "radius":
             text, lang = words(query, name, value, frame, language)
