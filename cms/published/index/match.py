@@ -33,6 +33,10 @@ class Match:
     def of_any(self) -> Match:
         return replace(self, every=False)
 
+    def without_synonyms(self) -> Match:
+        """What was asked for itself stands first in each term."""
+        return replace(self, terms=tuple(term[:1] for term in self.terms))
+
     @property
     def languages(self) -> tuple[str, ...]:
         return (self.language,) if self.language else CODES

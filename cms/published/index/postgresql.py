@@ -21,7 +21,8 @@ RANK = "ts_rank('{0.05, 0.1, 0.4, 1}', words, %s::tsquery) DESC, length, documen
 ANY_WORD = f"SELECT document_id FROM search_entry WHERE words @@ %s::tsquery ORDER BY {RANK}"  # noqa: S608  our own
 ALL_WORDS = f"""
     SELECT document_id FROM search_entry WHERE words @@ %s::tsquery
-    ORDER BY CASE WHEN words @@ %s::tsquery THEN length END, words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, {RANK}
+    ORDER BY words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, CASE WHEN words @@ %s::tsquery THEN length END,
+        words @@ %s::tsquery DESC, words @@ %s::tsquery DESC, {RANK}
 """  # noqa: S608  our own
 ALIKE = """
     SELECT written FROM search_word WHERE language = ANY(%s) AND %s <%% folded
@@ -75,12 +76,16 @@ def hits(match: Match) -> RawSQL:
 def best(match: Match, limit: int) -> list[int]:
     """Keys of documents, the best first: those with all words in the title, the shortest title first, then the others.
 
+    What was asked for itself comes before what means the same.
+
     The rank is that of any word: of all words it would tell how near they stand to each other, which the index does not know.
     """
     asked, ranked = query(match), any_form(set(match.forms()), match, "|", word)
     with connection.cursor() as cursor:
         if match.every:
-            cursor.execute(ALL_WORDS, [asked, *(query(match, one) for one in ("A", "AB", "ABC")), ranked, limit])
+            itself = [query(match.without_synonyms(), one) for one in ("A", "AB")]
+            steps = [query(match, one) for one in ("A", "AB", "ABC")]
+            cursor.execute(ALL_WORDS, [asked, *itself, *steps, ranked, limit])
         else:
             cursor.execute(ANY_WORD, [asked, ranked, limit])
         return [key for (key,) in cursor.fetchall()]

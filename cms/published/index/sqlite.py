@@ -77,11 +77,18 @@ def best(match: Match, limit: int) -> list[int]:
     """Keys of documents, the best first: those with all words in the title, then the others. bm25 alone would mix them."""
     found: dict[int, None] = {}
     with connection.cursor() as cursor:
-        for columns in COLUMNS if match.every else COLUMNS[-1:]:
+        for asked in steps(match) if match.every else [query(match)]:
             if len(found) < limit:
-                cursor.execute(BEST, [query(match, columns), limit])
+                cursor.execute(BEST, [asked, limit])
                 found.update((key, None) for (key,) in cursor.fetchall())
     return list(found)[:limit]
+
+
+def steps(match: Match) -> list[str]:
+    """Each finds more than the one before: in the title what was asked for itself, then what means the same, then in texts."""
+    itself = match.without_synonyms()
+    first = [query(itself, columns) for columns in COLUMNS[:2]] if itself != match else []
+    return [*first, *(query(match, columns) for columns in COLUMNS)]
 
 
 def alike(asked: str, languages: Iterable[str], limit: int) -> list[str]:

@@ -12,7 +12,7 @@ from cms.published.window import withdraw
 from tests.api.conftest import Publish, uuid_of
 
 EVERYTHING = f"search=Beratung&taxonomy_term_id={uuid_of(8)}&taxonomy_id={uuid_of(9)}&organization_id={uuid_of(7)}"
-SEARCH = {"sqlite": 5, "postgresql": 2}  # synonyms, and on SQLite a query for each part of the documents
+SEARCH = {"sqlite": 6, "postgresql": 3}  # synonyms, kinds, and on SQLite a query for each part of the documents
 Queries = Callable[[str], list[str]]
 
 
