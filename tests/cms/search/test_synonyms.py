@@ -109,3 +109,12 @@ def test_list_to_begin_with_is_sound_and_leaves_what_is_there() -> None:
     assert {code for code in CODES if "-" not in code} == set(number)
     assert SynonymGroup.objects.get(language="de") == mine
     assert ("synonyms" in {kind for kind, _uuid in all_keys()}) is True
+
+
+def test_what_was_asked_for_itself_comes_before_what_means_the_same(publish: Publish, search: Search) -> None:
+    group("de", "Integrationskurs, Kurs")
+    publish(1, de="Kurs")
+    publish(2, de="Kurs am Abend")
+    publish(3, de="Integrationskurs und vieles andere, was dazugehört")
+    assert search("Integrationskurs")[0] == "Integrationskurs und vieles andere, was dazugehört"
+    assert search("Kurs")[0] == "Kurs"
