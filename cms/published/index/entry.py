@@ -15,9 +15,9 @@ from cms.words.forms import indexed, parts_of
 class Entry:
     """`title`, `parts`, `body` and `german` are sets of folded forms, in the order in which they count.
 
-    Parts are those of compounds in the title, and the words of the German title; `german` has the rest of the German words,
-    since many know what an office calls a thing. `words` are those of the title as they are written, with which misspelt ones
-    are compared; `length` is that of the titles.
+    Parts are those of compounds in the title, and the words of the German title, also where it stands untranslated;
+    `german` has the rest of the German words, since many know what an office calls a thing. `words` are those of the title
+    as they are written, with which misspelt ones are compared; `length` is that of the title.
     """
 
     document: int
@@ -41,8 +41,9 @@ def entries_of(documents: Iterable[PublishedDocument]) -> list[Entry]:
 def entry_of(document: PublishedDocument, german: Mapping[int, PublishedDocument]) -> Entry:
     source = german.get(document.record_id, document)
     titles = dict.fromkeys((document.title, source.title))
-    title = indexed(document.title, document.language)
-    parts = (set().union(*map(parts_of, titles)) | indexed(source.title, SOURCE_LANGUAGE)) - title
+    named = indexed(document.title, document.language)
+    title = named if document is source or document.title != source.title else set()
+    parts = (set().union(*map(parts_of, titles)) | named | indexed(source.title, SOURCE_LANGUAGE)) - title
     body = indexed(document.search_text, document.language) - title - parts
     rest = indexed(source.search_text, SOURCE_LANGUAGE) - title - parts - body if source is not document else set()
     return Entry(
@@ -54,5 +55,5 @@ def entry_of(document: PublishedDocument, german: Mapping[int, PublishedDocument
         body=frozenset(body),
         german=frozenset(rest),
         words=tuple(dict.fromkeys(words_of(document.title))),
-        length=sum(map(len, titles)),
+        length=len(document.title),
     )
