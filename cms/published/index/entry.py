@@ -10,14 +10,17 @@ from cms.published.models import PublishedDocument
 from cms.words.folding import words_of
 from cms.words.forms import indexed, parts_of
 
+LONGEST_TITLE = 500
+
 
 @dataclass(frozen=True)
 class Entry:
     """`title`, `parts`, `body` and `german` are sets of folded forms, in the order in which they count.
 
-    Parts are those of compounds in the title, and the words of the German title, also where it stands untranslated;
+    Parts are those of compounds in the title, and the words of the German title;
     `german` has the rest of the German words, since many know what an office calls a thing. `words` are those of the title
-    as they are written, with which misspelt ones are compared; `length` is that of the title.
+    as they are written, with which misspelt ones are compared; `length` is that of the title, as if one
+    that has stayed German were longer than all others.
     """
 
     document: int
@@ -41,9 +44,8 @@ def entries_of(documents: Iterable[PublishedDocument]) -> list[Entry]:
 def entry_of(document: PublishedDocument, german: Mapping[int, PublishedDocument]) -> Entry:
     source = german.get(document.record_id, document)
     titles = dict.fromkeys((document.title, source.title))
-    named = indexed(document.title, document.language)
-    title = named if document is source or document.title != source.title else set()
-    parts = (set().union(*map(parts_of, titles)) | named | indexed(source.title, SOURCE_LANGUAGE)) - title
+    title = indexed(document.title, document.language)
+    parts = (set().union(*map(parts_of, titles)) | indexed(source.title, SOURCE_LANGUAGE)) - title
     body = indexed(document.search_text, document.language) - title - parts
     rest = indexed(source.search_text, SOURCE_LANGUAGE) - title - parts - body if source is not document else set()
     return Entry(
@@ -55,5 +57,5 @@ def entry_of(document: PublishedDocument, german: Mapping[int, PublishedDocument
         body=frozenset(body),
         german=frozenset(rest),
         words=tuple(dict.fromkeys(words_of(document.title))),
-        length=len(document.title),
+        length=len(document.title) + (0 if document is source or document.title != source.title else LONGEST_TITLE),
     )
