@@ -1,6 +1,6 @@
 """Which records have which facet, in memory: a bit for each record, so that counting asks the database for nothing.
 
-At 20,000 services a count of all facets by SQL takes 140 ms, by sets less than one; their reading takes about 0.4 s, once a
+At 20,000 services a count of all facets by SQL takes 140 ms, by sets less than one; their reading takes about a second, once a
 change of the window.
 """
 

@@ -12,6 +12,7 @@ from cms.published.reading import content_of
 from directory.filters.counting import Counting
 from site_pages.finder.moments import next_change
 from site_pages.finder.place import Place, Places
+from site_pages.finder.place_groups import ASSOCIATION
 from site_pages.finder.query import FinderQuery
 from site_pages.finder.service_list import search_form
 from site_pages.reading.links import place_of
@@ -20,7 +21,6 @@ from site_pages.reading.page_kinds import NEWS_ON_HOME
 from site_pages.reading.site import site_for
 
 GUIDES = 6
-AROUND = 9  # digits of the key of an association of municipalities
 
 
 def front_page(document: PublishedDocument, request: HttpRequest) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def newest(language: str) -> PublishedDocumentQuerySet:
 
 def news_around(place: Place, language: str) -> list[PublishedDocument]:
     """News of the place or of one of its association."""
-    return list(newest(language).with_facet_prefix("place", [place.ars[:AROUND]])[:NEWS_ON_HOME])
+    return list(newest(language).with_facet_prefix("place", [place.ars[:ASSOCIATION]])[:NEWS_ON_HOME])
 
 
 def items_of(documents: Any) -> list[Item]:

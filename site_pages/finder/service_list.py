@@ -65,7 +65,7 @@ def search_form(query: FinderQuery, frame: dict[str, Any], finder_url: str, lang
         "moments": moments(moment, language),
         "kept": [(name, text) for name, text in query.texts if name not in {"place", "open_at"}],
         "places": frame.get("places", []),
-        "place_query": query.without("place"),
+        "place_url": f"?{query.with_value('place', '')}",  # of the list at a place, whose key goes behind it
         "finder_url": finder_url,
     }
 

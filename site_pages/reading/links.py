@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.translation import get_language
 
 from cms.languages import SOURCE_LANGUAGE, choose
-
-PLACE = re.compile(r"[0-9]{2,12}")
+from directory.filters.values import ARS
 
 
 def current_language() -> str:
@@ -46,7 +43,7 @@ def place_of(request: HttpRequest | None) -> str:
     if request is None:
         return ""
     given = str(request.__dict__.get("_wegweiser_place") or request.GET.get("place", ""))
-    return given if PLACE.fullmatch(given) else ""
+    return given if ARS.fullmatch(given) else ""
 
 
 def set_place(request: HttpRequest, place: str) -> None:

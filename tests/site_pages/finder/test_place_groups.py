@@ -111,8 +111,8 @@ def test_titles_speak_the_language_of_the_reader(around: None, reader: Client, l
 def test_postal_code_of_several_places_asks_which(around: None, reader: Client) -> None:
     html = BeautifulSoup(reader.get("/de/angebote/?where=56751&free=true").content.decode(), "html.parser")
     links = {one.text: one["href"] for one in html.select(".which-place a")}
-    assert links["Polch 56751"] == f"?free=true&place={POLCH}"
-    assert links["Kollig 56751"] == f"?free=true&place={KOLLIG}"
+    assert links["Polch 56751"] == f"/de/angebote/?free=true&place={POLCH}"
+    assert links["Kollig 56751"] == f"/de/angebote/?free=true&place={KOLLIG}"
 
 
 @pytest.mark.parametrize("query", ["?where=10115", "?where=Hamburg", "?place=08", "?place=abc", "?where=%22*%00"])
