@@ -16,6 +16,7 @@ from site_pages.finder.place import Place, Places
 from site_pages.reading.lists import number_of
 
 LONGEST_QUERY = 200
+POINT = ("near", "radius")
 NOTICES: dict[str, str | Promise] = {"topic": _("We do not know this topic."), "place": _("We do not know this place.")}
 
 
@@ -41,7 +42,7 @@ class FinderQuery:
         for one in FILTERS:
             if one.name == "place":
                 query.read_place(values(parameters, one), places)
-            else:
+            elif not (query.where and one.name in POINT):  # who names a place is no longer at a point
                 query.read_filter(one, values(parameters, one), known_topics)
         query.read_page(parameters.get("page", ""))
         return query

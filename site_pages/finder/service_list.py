@@ -62,8 +62,9 @@ def search_form(query: FinderQuery, frame: dict[str, Any], finder_url: str, lang
         "asked": query,
         "here": query.place,
         "moment": moment,
+        "point": next((text for name, text in query.texts if name == "near"), ""),
         "moments": moments(moment, language),
-        "kept": [(name, text) for name, text in query.texts if name not in {"place", "open_at"}],
+        "kept": [(name, text) for name, text in query.texts if name not in {"place", "open_at", "near"}],
         "places": frame.get("places", []),
         "place_url": f"?{query.with_value('place', '')}",  # of the list at a place, whose key goes behind it
         "finder_url": finder_url,

@@ -111,8 +111,8 @@ def test_titles_speak_the_language_of_the_reader(around: None, reader: Client, l
 def test_postal_code_of_several_places_asks_which(around: None, reader: Client) -> None:
     html = BeautifulSoup(reader.get("/de/angebote/?where=56751&free=true").content.decode(), "html.parser")
     links = {one.text: one["href"] for one in html.select(".which-place a")}
-    assert links["Polch 56751"] == f"/de/angebote/?free=true&place={POLCH}"
-    assert links["Kollig 56751"] == f"/de/angebote/?free=true&place={KOLLIG}"
+    assert links["Polch 56751"] == f"?free=true&place={POLCH}"
+    assert links["Kollig 56751"] == f"?free=true&place={KOLLIG}"
 
 
 @pytest.mark.parametrize("query", ["?where=10115", "?where=Hamburg", "?place=08", "?place=abc", "?where=%22*%00"])
@@ -127,3 +127,13 @@ def test_all_links_take_the_place_along(around: None, reader: Client) -> None:
     links = [one["href"] for one in html.select(".site-name, .menu a, .breadcrumb a, .service-card .card-title a, .choice")]
     assert links
     assert [one for one in links if f"place={POLCH}" not in one and "where=Polch" not in one] == []
+
+
+def test_place_that_is_typed_counts_more_than_a_point_from_before(around: None, reader: Client) -> None:
+    assert groups(reader, "?where=Polch&near=50.3,7.3&radius=1")[0] == ("Polch", ["Café Polch"])
+
+
+def test_form_says_the_point_once(around: None, reader: Client) -> None:
+    html = BeautifulSoup(reader.get("/de/angebote/?near=50.3,7.3&radius=5000").content.decode(), "html.parser")
+    assert [one["value"] for one in html.select("form [name=near]")] == ["50.3,7.3"]
+    assert [one["value"] for one in html.select("form [name=radius]")] == ["5000"]
