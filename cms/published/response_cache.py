@@ -56,7 +56,7 @@ class ResponseCache:
     stored last is still answered.
     """
 
-    def __init__(self, application: WSGIApplication, read_stamp: Callable[[], Stamp], limit: int = 64 * MEGABYTE) -> None:
+    def __init__(self, application: WSGIApplication, read_stamp: Callable[[], Stamp], limit: int = 40 * MEGABYTE) -> None:
         self.application = application
         self.read_stamp = read_stamp
         self.limit = limit

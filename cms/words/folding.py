@@ -23,7 +23,7 @@ def without_marks(text: str) -> str:
     return "".join(char for char in text if not unicodedata.combining(char))
 
 
-@lru_cache(100_000)
+@lru_cache(20_000)
 def fold(word: str) -> str:
     """One word: Straße = strasse, Ä = ae = a, أ = ا, ı = i, ё = е. Empty where nothing is left."""
     word = unicodedata.normalize("NFC", word).lower().translate(UMLAUTS)

@@ -15,7 +15,7 @@ SHORTEST_COMPOUND = 6
 LEAST_OF_A_WORD = 0.4  # a lemma that is shorter is a guess, such as "kin" for "Kindergeld" in Turkish
 KNOWN = frozenset({"ar", "de", "en", "fa", "fr", "ru", "tr", "uk"})  # languages of the site of which simplemma has lemmas
 dictionaries = StreamDictionaryFactory(cache_max_size=2 * len(KNOWN))
-lemmatizer = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=dictionaries))
+lemmatizer = Lemmatizer(cache_max_size=1, lemmatization_strategy=DefaultStrategy(dictionary_factory=dictionaries))
 
 
 def load_dictionaries() -> None:
@@ -34,7 +34,7 @@ def forms_of(word: str, code: str) -> frozenset[str]:
     return _forms_of(word, lemma_language(code))
 
 
-@lru_cache(200_000)
+@lru_cache(40_000)  # of about 500 bytes each: enough for all words of nine languages, whatever visitors type
 def _forms_of(word: str, language: str) -> frozenset[str]:
     forms = {fold(word)}
     if language in KNOWN:
