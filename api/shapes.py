@@ -2,6 +2,7 @@
 
 import msgspec
 
+from cms.published.models import metres_of
 from directory.hsds.organization import Organization
 from directory.hsds.shape import Shape
 
@@ -30,9 +31,9 @@ def shortened(shape: type[Shape], text: str) -> str:
     return msgspec.json.encode(msgspec.json.decode(text, type=shape)).decode()
 
 
-def at_distance(item: str, metres: float | None = None) -> str:
+def at_distance(item: str, haversine: float | None = None) -> str:
     """JSON of an item that says how far away it is, where that was asked for."""
-    return item if metres is None else f'{item[:-1]},"x_distance":{round(metres)}}}'
+    return item if haversine is None else f'{item[:-1]},"x_distance":{round(metres_of(haversine))}}}'
 
 
 class PassagePart(Shape, kw_only=True):

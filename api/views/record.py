@@ -102,7 +102,7 @@ class RecordList(RecordView):
 
     @property
     def distance(self) -> list[str]:
-        return ["distance"] if "x_near" in self.asked else []
+        return ["haversine"] if "x_near" in self.asked else []
 
     @property
     def column(self) -> str:

@@ -21,7 +21,7 @@ def keys_best_first(documents: QuerySet[Any], best: Sequence[int], start: int, s
 
     There are no others when fewer are the best than could be.
     """
-    asked = [name for name in ("rank", "distance") if name in documents.query.annotations]
+    asked = [name for name in ("rank", "haversine") if name in documents.query.annotations]
     position = {key: number for number, key in enumerate(best)}
     rows = documents.filter(pk__in=best).values_list("pk", *asked)
     found = [key for key, *_ in sorted(rows, key=lambda row: (*row[1:], position[row[0]]))]

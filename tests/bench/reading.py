@@ -12,6 +12,7 @@ from site_pages.models import GuidePage
 from tests.bench.repeated import milliseconds, queries, say
 
 USUAL = "/bench/services"
+PLACE = "071375002089"  # Polch, where the demo has offers
 
 
 def addresses() -> dict[str, str]:
@@ -25,7 +26,11 @@ def addresses() -> dict[str, str]:
     return {
         "front page": page("home"),
         "finder": page("finder"),
-        "finder with filters": f"{page('finder')}?topic={topic}&place=07137",
+        "front page at a place": f"{page('home')}?place={PLACE}",
+        "finder at a place": f"{page('finder')}?place={PLACE}",
+        "finder with facets": f"{page('finder')}?topic={topic}&free=true&place={PLACE}",
+        "finder around a point": f"{page('finder')}?near=50.3,7.3",
+        "finder, open then": f"{page('finder')}?open_at=2026-12-03T18:30",
         "guide": guide().url,
         "service": page("service", 5),
         "news": page("news_index"),
@@ -36,7 +41,7 @@ def addresses() -> dict[str, str]:
         "search": "/ar/search/?q=Sprachkurs",
         "search, misspelt": "/ar/search/?q=Sprahckurs",
         "search, two words": "/ar/search/?q=Kurs+Mayen",
-        "finder, searched": f"{page('finder')}?q=Beratung&place=07137",
+        "finder, searched": f"{page('finder')}?q=Beratung&place={PLACE}",
         "API search": "/api/v1/search?q=%D9%85%D9%88%D8%B9%D8%AF",
         "API record": f"/api/v1/services/{service}",
     }

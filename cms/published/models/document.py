@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.published.models.facet import PublishedFacet, beginning_with
-from cms.published.models.point import PublishedPoint, distance_from
+from cms.published.models.point import PublishedPoint
 from cms.published.projection import TranslationState
 from cms.published.ranks import keys_best_first, keys_by_rank, rank_among
 
@@ -70,7 +70,7 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         The last two are an order that an index has, so a page reads that page alone.
         """
         found = self.with_rank()
-        asked = [name for name in ("rank", "distance") if name in found.query.annotations]
+        asked = [name for name in ("rank", "haversine") if name in found.query.annotations]
         return found.order_by(*asked, "sort_key", "uuid")
 
     def page(self, start: int, stop: int) -> PublishedDocumentQuerySet:
@@ -79,7 +79,7 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
             keys = keys_best_first(self.with_rank(), self.best, start, stop)
             found = self.with_rank().filter(pk__in=keys)
             return found.annotate(position=rank_among([Q(pk=key) for key in keys])).order_by("position")
-        if self.before_ranks is None or "distance" in self.query.annotations:
+        if self.before_ranks is None or "haversine" in self.query.annotations:
             return self.in_order()[start:stop]
         ranks = keys_by_rank(self.before_ranks, self.ranks, start, stop - start)
         found = PublishedDocument.objects.filter(pk__in=[key for keys in ranks for key in keys])
@@ -115,10 +115,10 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         return self.filter(Exists(points.filter(record=OuterRef("record"))))
 
     def nearest(self, latitude: float, longitude: float, metres: float) -> PublishedDocumentQuerySet:
-        """Those near, with the `distance` of their nearest point in metres."""
-        points = PublishedPoint.objects.filter(record=OuterRef("record")).values("record")
-        nearest = points.annotate(distance=Min(distance_from(latitude, longitude))).values("distance")
-        return self.near(latitude, longitude, metres).annotate(distance=Subquery(nearest))
+        """Those near, with the `haversine` of their nearest point, see `metres_of`."""
+        points = PublishedPoint.objects.near(latitude, longitude, metres).filter(record=OuterRef("record")).values("record")
+        nearest = points.annotate(nearest=Min("haversine")).values("nearest")
+        return self.near(latitude, longitude, metres).annotate(haversine=Subquery(nearest))
 
     def _found_by(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         """The same as `_having` for ranges of values: SQLite would read the whole range again for each document."""
