@@ -21,7 +21,7 @@ def point_at(latitude: float, longitude: float, metres: float, bearing: float) -
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("latitude", "longitude"), PLACES)
+@pytest.mark.parametrize("latitude, longitude", PLACES)
 @pytest.mark.parametrize("metres", [0.5, 1_000, 99_990])
 def test_distance_of_a_point_is_right_to_the_metre(latitude: float, longitude: float, metres: float) -> None:
     points = frozenset(point_at(latitude, longitude, metres, bearing) for bearing in range(0, 360, 30))
