@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from cms.published.index.writing import unindexed
 from cms.published.models import PendingProjection, PublishedRecord
 from cms.published.projecting import kinds, projection_of
 from cms.published.projection import Key, Projection
@@ -49,6 +50,11 @@ def difference(record: PublishedRecord | None, projection: Projection | None) ->
     if record is None:
         return "missing"
     return "" if is_current(record, projection) else "differs"
+
+
+def not_found_by_search() -> Iterator[Drift]:
+    for kind, uuid in PublishedRecord.objects.filter(pk__in=unindexed()).values_list("kind", "uuid"):
+        yield Drift(kind, uuid, "missing in the index of the search")
 
 
 def pending() -> Iterator[Drift]:

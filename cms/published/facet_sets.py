@@ -33,7 +33,8 @@ class FacetSets:
 
     def of(self, keys: Iterable[int]) -> Records:
         """The set of some records; what is not listed is not in it."""
-        return set_of((self.positions[key] for key in keys if key in self.positions), len(self.positions))
+        found = map(self.positions.get, keys)
+        return set_of((one for one in found if one is not None), len(self.positions))
 
     def having(self, name: str, values: Iterable[str]) -> Records:
         """Records that have one of the values."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from cms.published.projection import is_last_of_month, nth_of_month, week_number
 
 DAY = 24 * 60
 ONE_DAY = timedelta(days=1)
+ROWS_AT_ONCE = 10_000
 LONGEST_INTERVAL = 4  # weeks
 OPEN, BY_APPOINTMENT, UNKNOWN = range(3)
 
@@ -25,16 +26,27 @@ def open_at(
 
     Unknown is what has the facet `hours` with the value "unknown" that day: nothing is said of it or of later ones.
     """
-    here = timezone.localtime(moment, timezone.get_default_timezone())
-    day, minute = here.date(), here.hour * 60 + here.minute
-    today, yesterday = on(day, minute, is_holiday(day)), on(day - ONE_DAY, minute + DAY, is_holiday(day - ONE_DAY))
-    unknown = PublishedFacet.objects.filter(name="hours", value="unknown", first__lte=day, last__gte=day)
+    today, yesterday, unknown = rows_at(moment, is_holiday)
     ranks = [
         among(today.filter(by_appointment=False), yesterday.filter(by_appointment=False)),
         among(today.filter(by_appointment=True), yesterday.filter(by_appointment=True)),
         among(unknown),
     ]
     return documents.ranked(among(today, yesterday, unknown), ranks)
+
+
+def records_at(moment: datetime, is_holiday: Callable[[date], object]) -> Iterator[int]:
+    """Keys of the records that are open, or may be; some of them twice."""
+    for rows in rows_at(moment, is_holiday):
+        yield from rows.values_list("record", flat=True).iterator(ROWS_AT_ONCE)
+
+
+def rows_at(moment: datetime, is_holiday: Callable[[date], object]) -> tuple[QuerySet[Any], QuerySet[Any], QuerySet[Any]]:
+    """Openings of the day, those of the day before, and facets of what says nothing of its hours."""
+    here = timezone.localtime(moment, timezone.get_default_timezone())
+    day, minute = here.date(), here.hour * 60 + here.minute
+    today, yesterday = on(day, minute, is_holiday(day)), on(day - ONE_DAY, minute + DAY, is_holiday(day - ONE_DAY))
+    return today, yesterday, PublishedFacet.objects.filter(name="hours", value="unknown", first__lte=day, last__gte=day)
 
 
 def among(*rows: QuerySet[Any]) -> Q:

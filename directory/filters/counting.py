@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.facet_sets import FacetSets, Records, facet_sets
 from cms.published.models import PublishedDocument
-from directory.filters.filters import FILTERS, Asked, Documents, narrowed
+from directory.filters.filters import BY_NAME, FILTERS, Asked, Documents, narrowed
 
 COUNTED = tuple(one.name for one in FILTERS if one.counts)
 FACETS = tuple(one.name for one in FILTERS if one.is_facet)
@@ -49,9 +49,15 @@ class Counting:
 
     def narrowed(self, without: str = "") -> Records:
         narrowing = {name: value for name, value in self.others.items() if name != without}
-        if self.documents is None and not narrowing:
-            return self.sets.all
-        found = narrowed(everything(self.kind) if self.documents is None else self.documents, narrowing)
+        by_records = {name: records for name in narrowing if (records := BY_NAME[name].records)}
+        rest = {name: value for name, value in narrowing.items() if name not in by_records and name != "radius"}
+        found = self.sets.all if self.documents is None and not rest else self.of_documents(rest)
+        for records in by_records.values():
+            found &= self.sets.of(records(self.others))
+        return found
+
+    def of_documents(self, asked: Asked) -> Records:
+        found = narrowed(everything(self.kind) if self.documents is None else self.documents, asked)
         return self.sets.of(found.order_by().values_list("record", flat=True))
 
     def among(self, without: str = "") -> Records:

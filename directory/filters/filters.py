@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cms.published.models import PublishedDocumentQuerySet
-from cms.published.openings import open_at
+from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
+from cms.published.openings import ROWS_AT_ONCE, open_at, records_at
 from directory.filters.values import DATE, FLAG, METRES, MOMENT, NOW, PLACE, POSITION, SPOKEN, TERM, Json, Kind
 from directory.opening_hours.holidays import holiday_on
 
@@ -29,7 +29,8 @@ class Filter:
     """`narrow` keeps the documents that it lets through. Several values have commas between: any of them.
 
     `meaning` is for people who read the docs. `counts` tells that lists can say how many each value has, `is_facet` that
-    the values are those of the facet of this name.
+    the values are those of the facet of this name. `records` gives the keys of all records that have what is asked for, where
+    that is faster than narrowing documents.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Filter:
     several: bool = False
     counts: bool = False
     is_facet: bool = False
+    records: Callable[[Asked], Iterable[int]] | None = None
 
     def read(self, text: str) -> Any:
         """The value of a text, or the list of its values. ValueError when it is malformed."""
@@ -102,8 +104,18 @@ def near(documents: Documents, asked: Asked) -> Documents:
     return documents.nearest(latitude, longitude, asked.get("radius", NEARBY))
 
 
+def records_near(asked: Asked) -> Iterable[int]:
+    latitude, longitude = asked["near"]
+    points = PublishedPoint.objects.near(latitude, longitude, asked.get("radius", NEARBY))
+    return points.values_list("record", flat=True).iterator(ROWS_AT_ONCE)
+
+
 def open_then(documents: Documents, asked: Asked) -> Documents:
     return open_at(documents, asked["open_at"], holiday_on)
+
+
+def records_open(asked: Asked) -> Iterable[int]:
+    return records_at(asked["open_at"], holiday_on)
 
 
 def as_they_are(documents: Documents, asked: Asked) -> Documents:
@@ -136,6 +148,7 @@ FILTERS = (
         "50.33,7.22",
         POSITION,
         near,
+        records=records_near,
     ),
     Filter("radius", _("Metres around `near`."), "5000", METRES, as_they_are),
     Filter("assured_since", _("Somebody has checked the entry on this day or later."), "2026-01-01", DATE, assured_since),
@@ -146,6 +159,7 @@ FILTERS = (
         NOW,
         MOMENT,
         open_then,
+        records=records_open,
     ),
 )
 BY_NAME = {one.name: one for one in FILTERS}

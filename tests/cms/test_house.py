@@ -7,13 +7,18 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db.models import Model
 
 ROOMS = ("api", "cms", "directory", "site_pages", "tests")
 SAYS_NOTHING = {"utils", "helpers", "common", "core", "services", "misc", "base_utils"}
 FILES = [
     path for room in ROOMS for path in sorted((Path(settings.BASE_DIR) / room).rglob("*.py")) if "migrations" not in path.parts
 ]
+
+OURS = ("cms", "directory", "site_pages")
+MODELS = [model for room in apps.get_app_configs() if room.name in OURS for model in room.get_models()]
 
 
 def name(path: Path) -> str:
@@ -67,3 +72,14 @@ def test_each_module_stands_in_a_contract():
     assert missing == []
     whole = {container for one in contracts if one.get("exhaustive") for container in one["containers"]}
     assert whole == {"site_pages", "directory", "api", "cms.published"}
+
+
+def decides(model: type[Model], name: str) -> bool:
+    name = name.removeprefix("-")
+    return name == "pk" or (not name.endswith("_id") and model._meta.get_field(name).unique)
+
+
+@pytest.mark.parametrize("model", [model for model in MODELS if model._meta.ordering], ids=lambda model: model.__name__)
+def test_order_of_records_is_total(model: type[Model]):
+    """Where nothing decides between two rows, PostgreSQL returns them as it likes."""
+    assert any(decides(model, name) for name in model._meta.ordering)

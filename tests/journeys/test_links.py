@@ -12,6 +12,8 @@ from tests.journeys.addresses import page_addresses
 from tests.journeys.crawler import Crawler
 from tests.running.site import RunningSite
 
+MOST_BYTES = 20 * 1024  # of compressed HTML: a second on a slow connection
+
 
 def is_dialled_as_shown(link: Tag) -> bool:
     """The very digits, with or without country code; a possible number, or a short one such as 112."""
@@ -37,6 +39,18 @@ def test_numbers_dial_what_is_shown_and_links_lead_to_pages(
     assert {link: status for link in links if (status := crawler.read(link).status_code) != 200} == {}
     assert numbers
     assert links
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", CODES)
+def test_pages_weigh_no_more_than_20_kilobytes(
+    site: RunningSite, language: str, share: Callable[[Sequence[Any]], Sequence[Any]]
+) -> None:
+    crawler = Crawler(site)
+    addresses = [one for one in share(crawler.all_addresses(language)) if crawler.page(one).html]
+    answers = {one: crawler.read(one).headers for one in addresses}
+    assert {headers["Content-Encoding"] for headers in answers.values()} == {"gzip"}
+    assert {one: size for one, headers in answers.items() if (size := int(headers["Content-Length"])) > MOST_BYTES} == {}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from cms.published.index import tables
 from cms.published.index.entry import entries_of
-from cms.published.models import PublishedDocument, PublishedRecord
+from cms.published.models import PublishedDocument
+from cms.words.folding import folded
 
 RECORDS_AT_ONCE = 50
 
@@ -44,4 +45,5 @@ def rebuild(records: Sequence[int]) -> Iterator[int]:
 def unindexed() -> list[int]:
     """Keys of records of which the index lacks a document that has words."""
     documents = PublishedDocument.objects.exclude(search_text="").exclude(pk__in=tables().indexed_keys())
-    return list(PublishedRecord.objects.filter(documents__in=documents).distinct().values_list("pk", flat=True))
+    texts = documents.order_by("record").values_list("record", "search_text").iterator()
+    return list(dict.fromkeys(record for record, text in texts if folded(text)))

@@ -3,7 +3,7 @@
 from cms.published.models.document import PublishedDocument, PublishedDocumentQuerySet
 from cms.published.models.facet import PublishedFacet, PublishedFacetQuerySet, beginning_with
 from cms.published.models.opening import PublishedClosing, PublishedOpening
-from cms.published.models.point import METRES_A_DEGREE, PublishedPoint, PublishedPointQuerySet, haversine_from, metres_of
+from cms.published.models.point import METRES_A_DEGREE, PublishedPoint, PublishedPointQuerySet, metres_of
 from cms.published.models.record import PublishedRecord, PublishedRecordQuerySet, of_keys
 from cms.published.models.stamp import PendingProjection, VersionStamp
 
@@ -22,7 +22,6 @@ __all__ = [
     "PublishedRecordQuerySet",
     "VersionStamp",
     "beginning_with",
-    "haversine_from",
     "metres_of",
     "of_keys",
 ]

@@ -7,24 +7,25 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, Min, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.published.models.facet import PublishedFacet, beginning_with
 from cms.published.models.point import PublishedPoint
 from cms.published.projection import TranslationState
-from cms.published.ranks import keys_best_first, keys_by_rank, rank_among
+from cms.published.ranks import RankedKey, keys_best_first, keys_by_rank, keys_nearest_first, rank_among
 
 
 class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     ranks: Sequence[Q] = ()
     before_ranks: PublishedDocumentQuerySet | None = None  # lost when the documents are narrowed afterwards
     best: Sequence[int] = ()
+    around: tuple[float, float, float] | None = None  # latitude, longitude, metres
 
     def _clone(self) -> PublishedDocumentQuerySet:
         clone: PublishedDocumentQuerySet = super()._clone()  # type: ignore[misc]  # the stubs leave it out
-        clone.ranks, clone.best = self.ranks, self.best
+        clone.ranks, clone.best, clone.around = self.ranks, self.best, self.around
         return clone
 
     def current(self, kind: str, language: str) -> PublishedDocumentQuerySet:
@@ -76,14 +77,21 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
     def page(self, start: int, stop: int) -> PublishedDocumentQuerySet:
         """Those from start to stop in order."""
         if self.best:
-            keys = keys_best_first(self.with_rank(), self.best, start, stop)
-            found = self.with_rank().filter(pk__in=keys)
-            return found.annotate(position=rank_among([Q(pk=key) for key in keys])).order_by("position")
-        if self.before_ranks is None or "haversine" in self.query.annotations:
+            return self.known(keys_best_first(self.with_rank(), self.best, start, stop))
+        if self.around and not self.ranks:
+            return self.known(keys_nearest_first(self, self.around, start, stop))
+        if self.before_ranks is None or self.around:
             return self.in_order()[start:stop]
-        ranks = keys_by_rank(self.before_ranks, self.ranks, start, stop - start)
-        found = PublishedDocument.objects.filter(pk__in=[key for keys in ranks for key in keys])
-        return found.annotate(rank=rank_among([Q(pk__in=keys) for keys in ranks])).in_order()
+        return self.known(keys_by_rank(self.before_ranks, self.ranks, start, stop - start))
+
+    def known(self, rows: Sequence[RankedKey]) -> PublishedDocumentQuerySet:
+        """Documents by their keys, in this order, with what is known of them: nothing is judged again."""
+        found = PublishedDocument.objects.filter(pk__in=[key for key, _rank in rows])
+        if self.around:
+            found = found.with_haversine(*self.around)
+        if self.ranks:
+            found = found.annotate(rank=Case(*(When(pk=key, then=Value(rank)) for key, rank in rows)))
+        return found.annotate(position=rank_among([Q(pk=key) for key, _rank in rows])).order_by("position")
 
     def with_facet(self, name: str, values: Iterable[str]) -> PublishedDocumentQuerySet:
         """Records that have one of the values."""
@@ -114,11 +122,19 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
         points = PublishedPoint.objects.near(latitude, longitude, metres)
         return self.filter(Exists(points.filter(record=OuterRef("record"))))
 
+    def within(self, latitude: float, longitude: float, metres: float) -> PublishedDocumentQuerySet:
+        """The same for few of very many."""
+        return self.filter(record__in=PublishedPoint.objects.near(latitude, longitude, metres).values("record"))
+
     def nearest(self, latitude: float, longitude: float, metres: float) -> PublishedDocumentQuerySet:
         """Those near, with the `haversine` of their nearest point, see `metres_of`."""
+        found = self.near(latitude, longitude, metres).with_haversine(latitude, longitude, metres)
+        found.around = latitude, longitude, metres
+        return found
+
+    def with_haversine(self, latitude: float, longitude: float, metres: float) -> PublishedDocumentQuerySet:
         points = PublishedPoint.objects.near(latitude, longitude, metres).filter(record=OuterRef("record")).values("record")
-        nearest = points.annotate(nearest=Min("haversine")).values("nearest")
-        return self.near(latitude, longitude, metres).annotate(haversine=Subquery(nearest))
+        return self.annotate(haversine=Subquery(points.annotate(nearest=Min("haversine")).values("nearest")))
 
     def _found_by(self, *conditions: Q, **lookups: Any) -> PublishedDocumentQuerySet:
         """The same as `_having` for ranges of values: SQLite would read the whole range again for each document."""

@@ -5,6 +5,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from cms.published.index.writing import remove
 from cms.published.models import PendingProjection, PublishedDocument, PublishedFacet, PublishedRecord
 from cms.published.projecting import withdraw_expired
 from cms.published.window import write
@@ -47,6 +48,10 @@ def leave_pending(bench: Bench) -> None:
     PendingProjection.objects.create(kind="bench", uuid=bench.uuid)
 
 
+def leave_out_of_the_index(bench: Bench) -> None:
+    remove(PublishedDocument.objects.filter(language="fr").values_list("pk", flat=True))
+
+
 DAMAGES = {
     damage_title: "differs",
     damage_facet: "differs",
@@ -54,6 +59,7 @@ DAMAGES = {
     remove_record: "missing",
     hide_behind_the_windows_back: "still there though not public",
     rename_behind_the_windows_back: "differs",
+    leave_out_of_the_index: "missing in the index of the search",
     leave_pending: "pending: waits for the worker",
 }
 
@@ -128,6 +134,12 @@ def test_repair_says_what_it_healed(bench, capsys):
             "The window is healed: 2 records projected anew, 2 records compared.",
         ]
     )
+
+
+def test_record_without_any_word_is_not_missing_in_the_index(capsys):
+    Bench.objects.create(name="☀ ☂")
+    call_command("rebuild_published", "--check")
+    assert capsys.readouterr().out == "The window is clean: 1 record compared, nothing to heal.\n"
 
 
 def test_check_and_repair_exclude_each_other():

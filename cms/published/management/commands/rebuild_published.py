@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from cms.published.drift import Drift, all_keys, drift_of, pending
+from cms.published.drift import Drift, all_keys, drift_of, not_found_by_search, pending
+from cms.published.index.writing import rebuild, unindexed
 from cms.published.projecting import in_turn, project_batch
 from cms.published.projection import Key
 from cms.published.stamp import raise_stamp
@@ -35,11 +36,12 @@ class Command(BaseCommand):
             raise CommandError(f"{counted(different)} of the window must be healed, with: manage.py rebuild_published --repair")
         else:
             self.rebuild(different)
+            self.index(unindexed())
             self.say(f"The window is healed: {counted(different)} projected anew, {counted(keys)} compared.")
 
     def report(self, keys: list[Key]) -> list[Key]:
         found: list[Drift] = [drift for key in self.progress(keys, "compare") if (drift := drift_of(key))]
-        found += pending()
+        found += [*not_found_by_search(), *pending()]
         for drift in found:
             self.stdout.write(f"{drift.kind} {drift.uuid}: {drift.reason}")
         return list({(drift.kind, drift.uuid): None for drift in found})
@@ -55,6 +57,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind} {uuid}: cannot be projected")
         if failed:
             raise CommandError(f"{counted(failed)} cannot be projected; the log says why. The others are done.")
+
+    def index(self, records: list[int]) -> None:
+        """What has not changed was not written, and what was not written not indexed."""
+        with self.progress(None, "index") as progress:
+            for done in rebuild(records):
+                progress.update(done)
 
     def say(self, sentence: str) -> None:
         self.stdout.write(self.style.SUCCESS(sentence))
