@@ -183,10 +183,11 @@ def picture() -> dict[str, list[Any]]:
     return {model._meta.label: list(rows(model)) for model in models}
 
 
-def everything() -> dict[str, list[Any]]:
-    """The same in all languages, and the work of the translators."""
+def everything(tables: set[str]) -> dict[str, list[Any]]:
+    """The same in all languages, and the work of the translators; of these tables."""
     apps_of_all = {*APPS, "wagtail_localize"}
     models = [one for one in apps.get_models() if one._meta.app_label in apps_of_all and one.__name__ not in CHANGES_BY_ITSELF]
+    models = [one for one in models if one._meta.db_table in tables]
     return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
 
 

@@ -47,7 +47,7 @@ def test_pages_weigh_no_more_than_20_kilobytes(
     site: RunningSite, language: str, share: Callable[[Sequence[Any]], Sequence[Any]]
 ) -> None:
     crawler = Crawler(site)
-    addresses = [one for one in share(crawler.all_addresses(language)) if crawler.page(one).html]
+    addresses = [one for one in share(crawler.all_addresses(language)) if crawler.is_page(one)]
     answers = {one: crawler.read(one).headers for one in addresses}
     assert {headers["Content-Encoding"] for headers in answers.values()} == {"gzip"}
     assert {one: size for one, headers in answers.items() if (size := int(headers["Content-Length"])) > MOST_BYTES} == {}

@@ -85,7 +85,7 @@ def test_texts_are_in_their_language_and_inside_a_small_screen(
     page = open_page(f"/{language}/", width=320)
     problems = set()
     crawler = Crawler(site)
-    for path in share([path for path in crawler.all_addresses(language) if crawler.page(path).html]):
+    for path in share([path for path in crawler.all_addresses(language) if crawler.is_page(path)]):
         page.goto(path)
         problems |= {(path, found) for found in page.evaluate(STICKS_OUT)}
         problems |= {(one.problem, one) for one in texts_of(page) if one.problem}
