@@ -7,25 +7,31 @@ change of the window.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
 from time import time
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import connection
 
 from cms.languages import SOURCE_LANGUAGE
-from cms.published.models import PublishedDocument, PublishedFacet, VersionStamp
+from cms.published.models import PublishedDocument, PublishedFacet, PublishedPoint, VersionStamp
+from cms.published.models.point import EARTH_RADIUS
 
 Records = int  # a bit for each record
+Vector: TypeAlias = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
 class FacetSets:
-    """`positions` says which bit a record has, by its key; `values` which records have a value of a facet, by both names."""
+    """`positions` says which bit a record has, by its key; `values` which records have a value of a facet, by both
+    names; `points` where records are found.
+    """
 
     positions: dict[int, int]
     values: dict[str, dict[str, Records]]
+    points: Sequence[tuple[Vector, int]] = ()
 
     @property
     def all(self) -> Records:
@@ -43,11 +49,24 @@ class FacetSets:
             found |= known.get(value, 0)
         return found
 
+    def near(self, latitude: float, longitude: float, metres: float) -> Records:
+        """Records with a point no farther away, as the crow flies."""
+        a, b, c = vector(latitude, longitude)
+        most = (2 * sin(metres / EARTH_RADIUS / 2)) ** 2  # of the straight line through the earth, squared
+        found = [one for (x, y, z), one in self.points if (x - a) * (x - a) + (y - b) * (y - b) + (z - c) * (z - c) <= most]
+        return set_of(found, len(self.positions))
+
     def counts(self, name: str, among: Records) -> list[dict[str, Any]]:
         """[{value, count}], most first."""
         found = [(value, (records & among).bit_count()) for value, records in self.values.get(name, {}).items()]
         ordered = sorted((pair for pair in found if pair[1]), key=lambda pair: (-pair[1], pair[0]))
         return [{"value": value, "count": count} for value, count in ordered]
+
+
+def vector(latitude: float, longitude: float) -> Vector:
+    """A point on a sphere of radius 1."""
+    north, east = radians(latitude), radians(longitude)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
 def set_of(positions: Iterable[int], size: int) -> Records:
@@ -57,13 +76,13 @@ def set_of(positions: Iterable[int], size: int) -> Records:
     return int.from_bytes(bits, "little")
 
 
-Stamp = tuple[int, int]  # version, and epoch second at which it is over
+Stamp = tuple[int, int]  # version, and epoch second at which it is over, or the minute in which it is still used after that
 memory: dict[tuple[str, frozenset[str]], tuple[Stamp, FacetSets]] = {}
 lock = threading.Lock()
 
 
 def facet_sets(kind: str, names: Collection[str]) -> FacetSets:
-    """The sets of the listed records of a kind. One query while nothing has changed, else three.
+    """The sets of the listed records of a kind. One query while nothing has changed, else four.
 
     Inside a transaction they are read each time and not kept: what nobody has committed is in no version.
     """
@@ -72,7 +91,7 @@ def facet_sets(kind: str, names: Collection[str]) -> FacetSets:
     with lock:
         key, stamp = (kind, frozenset(names)), current_stamp()
         known, found = memory.get(key, ((-1, 0), None))
-        if found is None or known != stamp or time() >= stamp[1]:
+        if found is None or known != stamp:
             found = read(kind, names)
             memory[key] = stamp, found
         return found
@@ -80,7 +99,8 @@ def facet_sets(kind: str, names: Collection[str]) -> FacetSets:
 
 def current_stamp() -> Stamp:
     version, valid_until = VersionStamp.objects.filter(pk=1).values_list("version", "valid_until").first() or (0, 0)
-    return version, valid_until or 0
+    now = int(time())
+    return version, valid_until if valid_until and now < valid_until else now // 60
 
 
 def read(kind: str, names: Collection[str]) -> FacetSets:
@@ -94,4 +114,6 @@ def read(kind: str, names: Collection[str]) -> FacetSets:
     values: dict[str, dict[str, Records]] = {}
     for (name, value), numbers in members.items():
         values.setdefault(name, {})[value] = set_of(numbers, len(positions))
-    return FacetSets(positions, values)
+    points = PublishedPoint.objects.filter(record__kind=kind).values_list("latitude", "longitude", "record")
+    found = [(vector(latitude, longitude), positions[record]) for latitude, longitude, record in points if record in positions]
+    return FacetSets(positions, values, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -45,7 +46,12 @@ def rows_at(moment: datetime, is_holiday: Callable[[date], object]) -> tuple[Que
     """Openings of the day, those of the day before, and facets of what says nothing of its hours."""
     here = timezone.localtime(moment, timezone.get_default_timezone())
     day, minute = here.date(), here.hour * 60 + here.minute
-    today, yesterday = on(day, minute, is_holiday(day)), on(day - ONE_DAY, minute + DAY, is_holiday(day - ONE_DAY))
+    return rows_on(day, minute, bool(is_holiday(day)), bool(is_holiday(day - ONE_DAY)))
+
+
+@lru_cache(64)  # of queries that nobody has asked yet: to write them takes longer than to answer them
+def rows_on(day: date, minute: int, is_holiday: bool, was_holiday: bool) -> tuple[QuerySet[Any], QuerySet[Any], QuerySet[Any]]:
+    today, yesterday = on(day, minute, is_holiday), on(day - ONE_DAY, minute + DAY, was_holiday)
     return today, yesterday, PublishedFacet.objects.filter(name="hours", value="unknown", first__lte=day, last__gte=day)
 
 
@@ -57,7 +63,7 @@ def among(*rows: QuerySet[Any]) -> Q:
     return wanted
 
 
-def on(day: date, minute: int, is_holiday: object) -> QuerySet[PublishedOpening]:
+def on(day: date, minute: int, is_holiday: bool) -> QuerySet[PublishedOpening]:
     """Openings that begin on a day and hold at a minute after its first midnight."""
     found = PublishedOpening.objects.filter(
         not_over(day),

@@ -53,7 +53,7 @@ class Counting:
         rest = {name: value for name, value in narrowing.items() if name not in by_records and name != "radius"}
         found = self.sets.all if self.documents is None and not rest else self.of_documents(rest)
         for records in by_records.values():
-            found &= self.sets.of(records(self.others))
+            found &= records(self.sets, self.others)
         return found
 
     def of_documents(self, asked: Asked) -> Records:

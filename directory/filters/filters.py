@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cms.published.models import PublishedDocumentQuerySet, PublishedPoint
-from cms.published.openings import ROWS_AT_ONCE, open_at, records_at
+from cms.published.facet_sets import FacetSets, Records
+from cms.published.models import PublishedDocumentQuerySet
+from cms.published.openings import open_at, records_at
 from directory.filters.values import DATE, FLAG, METRES, MOMENT, NOW, PLACE, POSITION, SPOKEN, TERM, Json, Kind
 from directory.opening_hours.holidays import holiday_on
 
@@ -29,8 +30,8 @@ class Filter:
     """`narrow` keeps the documents that it lets through. Several values have commas between: any of them.
 
     `meaning` is for people who read the docs. `counts` tells that lists can say how many each value has, `is_facet` that
-    the values are those of the facet of this name. `records` gives the keys of all records that have what is asked for, where
-    that is faster than narrowing documents.
+    the values are those of the facet of this name. `records` gives all records that have what is asked for, where that is
+    faster than narrowing documents.
     """
 
     name: str
@@ -41,7 +42,7 @@ class Filter:
     several: bool = False
     counts: bool = False
     is_facet: bool = False
-    records: Callable[[Asked], Iterable[int]] | None = None
+    records: Callable[[FacetSets, Asked], Records] | None = None
 
     def read(self, text: str) -> Any:
         """The value of a text, or the list of its values. ValueError when it is malformed."""
@@ -104,18 +105,17 @@ def near(documents: Documents, asked: Asked) -> Documents:
     return documents.nearest(latitude, longitude, asked.get("radius", NEARBY))
 
 
-def records_near(asked: Asked) -> Iterable[int]:
+def records_near(sets: FacetSets, asked: Asked) -> Records:
     latitude, longitude = asked["near"]
-    points = PublishedPoint.objects.near(latitude, longitude, asked.get("radius", NEARBY))
-    return points.values_list("record", flat=True).iterator(ROWS_AT_ONCE)
+    return sets.near(latitude, longitude, asked.get("radius", NEARBY))
 
 
 def open_then(documents: Documents, asked: Asked) -> Documents:
     return open_at(documents, asked["open_at"], holiday_on)
 
 
-def records_open(asked: Asked) -> Iterable[int]:
-    return records_at(asked["open_at"], holiday_on)
+def records_open(sets: FacetSets, asked: Asked) -> Records:
+    return sets.of(records_at(asked["open_at"], holiday_on))
 
 
 def as_they_are(documents: Documents, asked: Asked) -> Documents:

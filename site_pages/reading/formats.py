@@ -74,12 +74,17 @@ def in_digits(text: str, language: str) -> str:
 
 def local_number(value: Any, language: str) -> str:
     """A number with the separators of the language; amounts of money keep two decimals or none."""
+    return number_in("" if value is None else str(value), language)
+
+
+@lru_cache(2048)
+def number_in(text: str, language: str) -> str:
     try:
-        number = Decimal(str(value))
+        number = Decimal(text)
     except InvalidOperation:
-        return str(value or "")
+        return text
     if not number.is_finite():
-        return str(value)
+        return text
     pattern = "#,##0" if number == number.to_integral_value() else "#,##0.00"
     return in_digits(format_decimal(number, pattern, home_locale(language), numbering_system="default"), language)
 

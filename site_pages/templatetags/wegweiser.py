@@ -200,8 +200,13 @@ def lang_of(record: Any, field: str) -> str:
 @register.simple_tag
 def lang_attributes(code: str, text: str = "") -> SafeString:
     """`lang="ar" dir="rtl"`; of the source language where a text is given that has stayed in it, as names often do."""
-    language = language_of_text(str(text or ""), language_of(code).code)
-    return format_html('lang="{}" dir="{}"', language.code, language.direction)
+    language = language_of_text(str(text), language_of(code).code) if text else language_of(code)
+    return attributes_of(language.code, language.direction)
+
+
+@lru_cache
+def attributes_of(code: str, direction: str) -> SafeString:
+    return format_html('lang="{}" dir="{}"', code, direction)
 
 
 @register.simple_block_tag

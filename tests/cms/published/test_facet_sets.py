@@ -5,7 +5,7 @@ import time_machine
 from django.db import connection
 
 from cms.published import facet_sets as module
-from cms.published.facet_sets import FacetSets, facet_sets
+from cms.published.facet_sets import FacetSets, facet_sets, vector
 from tests.factories.directory import ServiceFactory, TaxonomyTermFactory
 
 SETS = FacetSets({10: 0, 20: 1, 30: 2}, {"topic": {"a": 0b011, "b": 0b110, "c": 0b010}})
@@ -25,6 +25,14 @@ def test_records_have_one_of_several_values() -> None:
     assert SETS.having("topic", ["a", "b"]) == 0b111
     assert SETS.having("topic", ["x"]) == 0
     assert FacetSets({}, {}).all == 0
+
+
+def test_records_near_are_those_of_which_a_point_is_near() -> None:
+    here, north = vector(50.33, 7.22), vector(50.34, 7.22)  # 1,112 metres apart
+    sets = FacetSets({10: 0, 20: 1, 30: 2}, {}, [(here, 0), (north, 0), (north, 1), (vector(-50.33, -172.78), 2)])
+    near = [sets.near(50.33, 7.22, metres) for metres in (1, 1_111, 1_113, 100_000)]
+    assert near == [0b001, 0b001, 0b011, 0b011]
+    assert sets.near(50.34, 7.22, 1) == 0b011
 
 
 def topics() -> dict[str, int]:
@@ -57,7 +65,12 @@ def test_sets_are_read_anew_when_the_day_ends(monkeypatch: pytest.MonkeyPatch) -
             first = facet_sets("service", ["free"])
             assert facet_sets("service", ["free"]) is first
         with time_machine.travel("2026-11-27T00:00:01+01:00", tick=False):
-            assert facet_sets("service", ["free"]) is not first
+            then = facet_sets("service", ["free"])
+            assert then is not first
+        with time_machine.travel("2026-11-27T00:00:02+01:00", tick=False):
+            assert facet_sets("service", ["free"]) is then  # for a minute, where no worker has begun the new day
+        with time_machine.travel("2026-11-27T00:01:02+01:00", tick=False):
+            assert facet_sets("service", ["free"]) is not then
     module.memory.clear()
 
 
