@@ -1,7 +1,6 @@
 """What runs when: the jobs that `manage.py run_worker` starts. Each may run late, twice, or on two nodes at once."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 
 from axes.models import AccessAttempt
@@ -10,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from cms.plugin_api.contributions import Job
+from cms.plugin_api.registry import collect
 from cms.published.models import PendingProjection, PublishedRecord
 from cms.published.projecting import project, project_pending, withdraw_expired
 from cms.published.stamp import is_over, raise_stamp
@@ -17,15 +18,6 @@ from cms.published.window import forget_tombstones
 from cms.scheduled import publish_scheduled
 
 LOGINS_ARE_KEPT = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Job:
-    """Something that has to happen again and again; the worker starts `run` when `every` has passed since the last start."""
-
-    name: str
-    every: timedelta
-    run: Callable[[], None]
 
 
 def expire() -> None:
@@ -71,3 +63,8 @@ TIMETABLE = (
     Job("forget logins", timedelta(days=1), forget_logins),
     Job("prune results of background tasks", timedelta(days=1), prune_results),
 )
+
+
+def jobs() -> list[Job]:
+    """Ours, then those of the plugins, each with its plugin's name before its own."""
+    return [*TIMETABLE, *(replace(job, name=f"{plugin}: {job.name}") for plugin, job in collect("timetable"))]

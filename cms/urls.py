@@ -24,12 +24,12 @@ from cms.users.translators import translators_stay_with_words
 from site_pages import urls as site_urls
 
 
-def plugin_urls() -> list[URLResolver]:
-    """Pages of the plugins, each below its own name."""
+def plugin_urls(hook: str, prefix: str, namespace: str) -> list[URLResolver]:
+    """Addresses of the plugins, those of each together; in both, {} stands for its name."""
     found: dict[str, list[URLPattern | URLResolver]] = {}
-    for plugin, pattern in collect("public_urls"):
+    for plugin, pattern in collect(hook):
         found.setdefault(plugin, []).append(pattern)
-    return [path(f"{plugin}/", include((patterns, plugin))) for plugin, patterns in found.items()]
+    return [path(prefix.format(plugin), include((patterns, namespace.format(plugin)))) for plugin, patterns in found.items()]
 
 
 AROUND_THE_ADMIN = (  # from the inside out
@@ -53,7 +53,8 @@ urlpatterns: list[Any] = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1", include(api_urls)),
     *site_urls.urlpatterns,
-    *i18n_patterns(*plugin_urls(), *feedback_urls.urlpatterns, *site_urls.in_each_language),
+    *plugin_urls("root_urls", "", "{}_root"),
+    *i18n_patterns(*plugin_urls("public_urls", "{}/", "{}"), *feedback_urls.urlpatterns, *site_urls.in_each_language),
 ]
 handler404 = "site_pages.addresses.errors.not_found"
 handler500 = "site_pages.addresses.errors.server_error"

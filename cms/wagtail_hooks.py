@@ -7,18 +7,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
+from cms.admin.extensions import ExtensionsView
 from cms.admin.overdue import OverduePanel
+from cms.admin.todo import TodoPanel
 from cms.admin.tombstones import TombstoneViewSet, describe_erasure
 from cms.translations.source_rows import stays_with_editors
 from cms.users.front_pages import is_front_page
@@ -69,6 +71,23 @@ def say_the_title_of_translations() -> SafeString:
 @hooks.register("construct_homepage_panels")
 def tell_what_is_overdue(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(OverduePanel())
+
+
+@hooks.register("construct_homepage_panels")
+def tell_what_is_to_do(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(TodoPanel())
+
+
+@hooks.register("register_admin_urls")
+def address_of_extensions() -> list[URLPattern]:
+    return [path("reports/extensions/", ExtensionsView.as_view(), name="extensions")]
+
+
+@hooks.register("register_reports_menu_item")
+def lead_to_extensions() -> MenuItem:
+    return AdminOnlyMenuItem(
+        gettext_lazy("Extensions"), reverse_lazy("extensions"), name="extensions", icon_name="cogs", order=900
+    )
 
 
 @hooks.register("register_admin_viewset")

@@ -29,7 +29,13 @@ class PluginConfig(AppConfig):
         self.check_version()
         self.check_settings()
         if self.module and module_has_submodule(self.module, "hooks"):
+            self.register_hooks()
+
+    def register_hooks(self) -> None:
+        try:
             plugin_manager.register(import_module(f"{self.name}.hooks"), name=self.label)
+        except Exception as error:
+            raise ImproperlyConfigured(f"Plugin {self.name} cannot be loaded: {error}") from error
 
     def check_version(self) -> None:
         if not self.requires_plugin_api:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.urls import URLPattern, URLResolver
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -71,3 +74,71 @@ class PublishedKind:
         if self.project_many:
             return self.project_many(uuids)
         return {uuid: one for uuid in uuids if (one := self.project(uuid))}
+
+
+@dataclass(frozen=True)
+class HeadLink:
+    """A `<link>` in the head of records' pages: `attributes(document, request)` gives what stands in it, or None for no link."""
+
+    attributes: "Callable[[PublishedDocument, HttpRequest], Mapping[str, str] | None]"
+    kinds: Sequence[str] = ()  # all of them if none is named
+
+
+@dataclass(frozen=True)
+class RecordSection:
+    """A part at the end of records' pages: `context(document, request)` gives what its template needs, or None for no part."""
+
+    template: str
+    context: "Callable[[PublishedDocument, HttpRequest], dict[str, Any] | None]"
+    kinds: Sequence[str] = ()  # all of them if none is named
+
+
+@dataclass(frozen=True)
+class TodoLine:
+    """Something that waits for an editor: how many, and where they are listed."""
+
+    text: "str | _StrPromise"
+    url: str
+    number: int
+
+
+@dataclass(frozen=True)
+class TodoItem:
+    """Lines on the start page of the admin, by who looks at it: `lines(request)` leaves out what its user may not do."""
+
+    lines: "Callable[[HttpRequest], Iterable[TodoLine]]"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that has to happen again and again; the worker starts `run` when `every` has passed since the last start.
+
+    It may run late, twice, or on two nodes at once.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class ReportFigure:
+    """A number for the funder's report: `count(first, last)` of a period, both days included."""
+
+    name: str
+    label: "str | _StrPromise"
+    count: Callable[[date, date], int]
+
+
+OF_HOOK: dict[str, type | tuple[type, ...]] = {
+    "api_endpoints": ApiEndpoint,
+    "page_blocks": PageBlock,
+    "public_urls": (URLPattern, URLResolver),
+    "root_urls": (URLPattern, URLResolver),
+    "published_kinds": PublishedKind,
+    "head_links": HeadLink,
+    "record_sections": RecordSection,
+    "todo_items": TodoItem,
+    "timetable": Job,
+    "report_figures": ReportFigure,
+}

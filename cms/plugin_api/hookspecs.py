@@ -9,7 +9,16 @@ import pluggy
 if TYPE_CHECKING:  # this module is loaded while the settings are read
     from django.urls import URLPattern, URLResolver
 
-    from cms.plugin_api.contributions import ApiEndpoint, PageBlock, PublishedKind
+    from cms.plugin_api.contributions import (
+        ApiEndpoint,
+        HeadLink,
+        Job,
+        PageBlock,
+        PublishedKind,
+        RecordSection,
+        ReportFigure,
+        TodoItem,
+    )
 
 PROJECT_NAME = "wegweiser"
 hookspec = pluggy.HookspecMarker(PROJECT_NAME)
@@ -34,3 +43,33 @@ def public_urls() -> list[URLPattern | URLResolver]:  # type: ignore[empty-body]
 @hookspec
 def published_kinds() -> list[PublishedKind]:  # type: ignore[empty-body]
     """What goes into the published window, and how it is projected and rebuilt."""
+
+
+@hookspec
+def root_urls() -> list[URLPattern | URLResolver]:  # type: ignore[empty-body]
+    """Addresses outside the tree of languages."""
+
+
+@hookspec
+def head_links() -> list[HeadLink]:  # type: ignore[empty-body]
+    """Links in the head of records' pages."""
+
+
+@hookspec
+def record_sections() -> list[RecordSection]:  # type: ignore[empty-body]
+    """Parts at the end of records' pages."""
+
+
+@hookspec
+def todo_items() -> list[TodoItem]:  # type: ignore[empty-body]
+    """What waits for editors, on the start page of the admin."""
+
+
+@hookspec
+def timetable() -> list[Job]:  # type: ignore[empty-body]
+    """What the worker does again and again."""
+
+
+@hookspec
+def report_figures() -> list[ReportFigure]:  # type: ignore[empty-body]
+    """Numbers for the funder's report."""

@@ -14,9 +14,9 @@ from django_tasks_db.models import DBTaskResult
 
 from cms import timetable
 from cms.management.commands import run_worker
+from cms.plugin_api.contributions import Job
 from cms.published.models import PendingProjection, PublishedRecord, VersionStamp
 from cms.published.stamp import current_version
-from cms.timetable import Job
 from sample_plugin.models import Bench
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -47,7 +47,7 @@ def test_job_that_fails_is_logged_and_stops_neither_the_others_nor_the_queue(mon
         Job("broken", timedelta(minutes=1), lambda: 1 / 0),
         Job("last", timedelta(minutes=1), lambda: ran.append("last")),
     )
-    monkeypatch.setattr(run_worker, "TIMETABLE", jobs)
+    monkeypatch.setattr(run_worker, "jobs", lambda: jobs)
     name_a_bench.enqueue("Bank am Fluss")
     with pytest.raises(CommandError, match=r"Failed: broken\."):
         call_command("run_worker", "--once")

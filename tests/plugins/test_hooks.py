@@ -1,16 +1,23 @@
 """What each hook contributes, by the sample plugin, from the reader's side."""
 
 import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import reverse
+from django.urls import path, reverse
 
+from api.urls import urlpatterns as api_addresses
 from cms.plugin_api import checks, hookspecs
-from cms.plugin_api.registry import collect, plugin_manager
-from cms.published.projecting import kinds
+from cms.plugin_api.registry import collect, contributions, load, plugin_manager
+from cms.published.projecting import kinds, project
+from cms.timetable import jobs
 from sample_plugin.models import Bench
 from site_pages.fields import BodyField
 
@@ -68,6 +75,66 @@ def test_published_kinds_are_projected_in_all_languages(bench: Bench):
     assert list(projection.documents) == [code for code, _name in settings.LANGUAGES]
 
 
+def test_root_urls_lie_outside_the_languages(reader: Client, bench: Bench):
+    answer = reader.get("/benches.txt")
+    assert (answer.status_code, answer.content.decode()) == (200, "Bank am Fluss")
+    assert reverse("sample_plugin_root:all") == "/benches.txt"
+
+
+def test_head_links_stand_in_the_head_of_the_records_they_are_for(reader: Client, bench: Bench):
+    Bench.objects.filter(pk=bench.pk).update(name='"Bank" <Fluss>')
+    project([("bench", bench.uuid)])
+    head = reader.get(f"/de/sample_plugin/{bench.uuid}/").content.decode().partition("</head>")[0]
+    link = '<link rel="alternate" type="text/plain" title="&quot;Bank&quot; &lt;Fluss&gt;" href="/benches.txt">'
+    assert link in head
+    assert "benches.txt" not in reader.get("/de/sample_plugin/report/").content.decode()
+
+
+def test_record_sections_stand_at_the_end_of_the_records_they_are_for(reader: Client, db: None):
+    benches = {name: Bench.objects.create(name=name) for name in ("Bank am Fluss", "Bank am Ende")}
+    pages = {name: reader.get(f"/ar/sample_plugin/{bench.uuid}/").content.decode() for name, bench in benches.items()}
+    assert '<section class="wrap walk"><p>13</p></section>' in pages["Bank am Fluss"].partition("</main>")[0]
+    assert "walk" not in pages["Bank am Ende"]
+
+
+def test_record_sections_that_fail_cost_their_own_part_and_a_line_in_the_log(reader: Client, db: None, caplog):
+    abyss = Bench.objects.create(name="Bank am Abgrund")
+    answer = reader.get(f"/de/sample_plugin/{abyss.uuid}/")
+    assert (answer.status_code, "<h1>Bank am Abgrund</h1>" in answer.content.decode()) == (200, True)
+    assert [record.message for record in caplog.records] == ["Plugin sample_plugin: record_sections failed."]
+
+
+def test_todo_items_tell_editors_what_waits(editor: Any, client: Client, caplog):
+    client.force_login(editor)
+    assert "Hidden benches" not in client.get("/admin/").content.decode()
+    Bench.objects.create(name="Bank", hidden=True)
+    assert '<a href="/admin/benches/">Hidden benches</a>: 1' in client.get("/admin/").content.decode()
+
+
+def test_timetable_jobs_run_under_their_plugins_name(bench: Bench):
+    Bench.objects.create(name="")
+    job = next(one for one in jobs() if one.name == "sample_plugin: forget benches")
+    job.run()
+    assert [one.name for one in Bench.objects.all()] == ["Bank am Fluss"]
+
+
+def test_report_figures_are_printed_for_a_period(bench: Bench, capsys):
+    call_command("report_figures", "2026-01-01", "2026-12-31")
+    assert "sample_plugin_benches,Benches,1" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    "period,problem",
+    [
+        (["2026-12-31", "2026-01-01"], "The last day comes before the first."),
+        (["gestern", "2026-01-01"], "invalid fromisoformat"),
+    ],
+)
+def test_report_figures_refuse_what_is_no_period(period: list[str], problem: str):
+    with pytest.raises(CommandError, match=problem):
+        call_command("report_figures", *period)
+
+
 def test_contributions_come_in_the_order_of_the_setting():
     assert [name for name, _kind in collect("published_kinds")][-1] == "sample_plugin"
 
@@ -83,12 +150,85 @@ def test_names_given_twice_are_an_error():
         plugin = plugin_manager.get_plugin("sample_plugin")
         return [("sample_plugin", one) for one in getattr(plugin, hook)()]
 
-    plugin_manager.register(Twice, name="twice")
-    try:
+    with registered(Twice, "twice"):
         errors = checks.check_names_are_unique()
+    assert [error.msg for error in errors] == ["page_blocks: 'twice_rest' is given twice, by twice and twice."]
+
+
+@contextmanager
+def registered(hooks: type, name: str) -> Iterator[None]:
+    """A plugin that is there for a moment."""
+    plugin_manager.register(hooks, name=name)
+    contributions.cache_clear()
+    try:
+        yield
     finally:
-        plugin_manager.unregister(name="twice")
-    assert [error.msg for error in errors] == ["page_blocks: 'rest' of twice is given twice."]
+        plugin_manager.unregister(name=name)
+        contributions.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "route,problem",
+    [
+        ("admin/benches/", "root_urls: 'admin/benches/' of odd would hide an address of the site."),
+        ("ar/", "root_urls: 'ar/' of odd would hide an address of the site."),
+        ("<path:rest>", "root_urls: '<path:rest>' of odd does not begin with fixed letters."),
+        ("benches.txt", "root_urls: 'benches.txt' is given twice, by sample_plugin and odd."),
+    ],
+)
+def test_addresses_that_others_have_are_an_error(route: str, problem: str):
+    class Odd:
+        @staticmethod
+        @hookspecs.hookimpl
+        def root_urls() -> list[Any]:
+            return [path(route, lambda request: None)]
+
+    with registered(Odd, "odd"):
+        errors = [*checks.check_addresses_are_free(), *checks.check_names_are_unique()]
+    assert [error.msg for error in errors] == [problem]
+    assert checks.check_addresses_are_free() == []
+
+
+def test_no_plugin_may_have_the_name_of_an_address_of_the_site():
+    first = {str(one.pattern).lstrip("/").partition("/")[0] for one in api_addresses if one.name and "sample" not in one.name}
+    assert first - checks.OWN_NAMES == {""}
+
+
+@pytest.mark.parametrize(
+    "answer,problem",
+    [
+        (lambda: 1 / 0, "Plugin odd: its hook head_links fails: ZeroDivisionError('division by zero')"),
+        (lambda: None, "Plugin odd: its hook head_links must return list[HeadLink], not None."),
+        (lambda: ["link"], "Plugin odd: its hook head_links must return list[HeadLink], not ['link']."),
+    ],
+    ids=["fails", "nothing", "something else"],
+)
+def test_hook_that_gives_something_else_stops_the_start_and_is_named(answer: Callable[[], Any], problem: str):
+    class Odd:
+        @staticmethod
+        @hookspecs.hookimpl
+        def head_links() -> Any:
+            return answer()
+
+    with registered(Odd, "odd"), pytest.raises(ImproperlyConfigured) as error:
+        load()
+    assert str(error.value) == problem
+
+
+def test_hooks_are_called_once():
+    calls: list[str] = []
+
+    class Counting:
+        @staticmethod
+        @hookspecs.hookimpl
+        def head_links() -> list[Any]:
+            calls.append("head_links")
+            return []
+
+    with registered(Counting, "counting"):
+        for _time in range(3):
+            collect("head_links")
+    assert calls == ["head_links"]
 
 
 @pytest.mark.parametrize("hook", HOOKS)

@@ -97,6 +97,31 @@ def test_unknown_plugin_stops_the_start_and_names_those_there_are(folder):
     assert "LookupError: Unknown plugins ['od_plugin']; available: ['odd_plugin', 'sample_plugin']" in answer.stderr
 
 
+def test_two_plugins_of_one_name_stop_the_start_and_both_are_named(folder):
+    install(folder)
+    metadata = folder / "other-2.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 2.0\n")
+    (metadata / "entry_points.txt").write_text("[wegweiser.plugins]\nodd_plugin = other\n")
+    answer = manage("check", plugins="odd_plugin", folder=folder)
+    assert answer.returncode == 1
+    assert "LookupError: Two plugins are called 'odd_plugin': odd_plugin of odd_plugin, other of other." in answer.stderr
+
+
+def test_plugin_that_is_named_twice_stops_the_start(folder):
+    install(folder)
+    answer = manage("check", plugins="odd_plugin,odd_plugin", folder=folder)
+    assert "LookupError: Plugins ['odd_plugin'] are named twice." in answer.stderr
+
+
+def test_plugin_may_not_have_the_name_of_an_address(folder):
+    install(folder, name="feedback_of_others")
+    install(folder, name="places")
+    answer = manage("check", plugins="feedback_of_others,places", folder=folder)
+    assert "A plugin may not be called 'places': that is an address of the site." in answer.stderr
+    assert "feedback_of_others" not in answer.stderr
+
+
 @pytest.mark.parametrize("plugins", ["", "sample_plugin"])
 def test_migrations_are_the_same_with_and_without_plugins(folder, plugins):
     answer = manage("makemigrations", "--check", "--dry-run", plugins=plugins, folder=folder)

@@ -14,7 +14,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from cms.timetable import TIMETABLE, Job
+from cms.plugin_api.contributions import Job
+from cms.timetable import jobs
 
 logger = logging.getLogger(__name__)
 BACKEND = "background"
@@ -40,7 +41,7 @@ class Command(BaseCommand):
             self.run_until_stopped()
 
     def run_once(self) -> None:
-        failed = [job.name for job in TIMETABLE if not self.start(job)]
+        failed = [job.name for job in jobs() if not self.start(job)]
         while self.work_queue():
             pass
         if failed:
@@ -49,7 +50,7 @@ class Command(BaseCommand):
     def run_until_stopped(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
-        self.stdout.write(f"Working the queue {BACKEND!r} and {len(TIMETABLE)} jobs. Stop with Ctrl+C.")
+        self.stdout.write(f"Working the queue {BACKEND!r} and {len(jobs())} jobs. Stop with Ctrl+C.")
         while not self.stopping:
             self.round()
         self.stdout.write("Stopped.")
@@ -60,7 +61,7 @@ class Command(BaseCommand):
     def round(self) -> None:
         """The jobs that are due, then some tasks, then a nap when nothing is left to do."""
         close_old_connections()
-        for job in TIMETABLE:
+        for job in jobs():
             if self.is_due(job) and not self.stopping:
                 self.start(job)
         try:

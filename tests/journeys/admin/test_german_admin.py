@@ -29,6 +29,7 @@ SAME_IN_BOTH = {
     *(
         "Alias",
         "Dashboard",
+        "Version",
         "Dashboard - Wagtail",
         "Deutsch",
         "English",
@@ -66,7 +67,7 @@ PAGES = [
     "/admin/snippets/site_pages/emergencynumber/add/",
     "/admin/snippets/site_pages/footercontact/",
 ]
-PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/"]
+PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/", "/admin/reports/extensions/"]
 
 
 def strings_in(value: object) -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_postal_code_of_several_places_is_asked_back(open_page: Callable[..., Pa
 @SCRIPTS
 def test_search_that_finds_nothing_says_what_to_drop(open_page: Callable[..., Page], scripts: bool) -> None:
     page = open_page("/de/angebote/?q=xyzxyz&place=071375002089&free=true", width=360, java_script_enabled=scripts)
-    page.click(".no-services a:has-text('xyzxyz')")
+    page.click(".nothing-found a:has-text('xyzxyz')")
     assert page.locator(".service-card").count() > 0
     assert "free=true" in page.url
 

@@ -1,13 +1,25 @@
 """What the sample contributes: each hook of cms.plugin_api.hookspecs once."""
 
+from datetime import timedelta
+
 from django.urls import URLPattern, URLResolver, path
 from wagtail import blocks
 
-from cms.plugin_api.contributions import ApiEndpoint, PageBlock, PublishedKind
+from cms.plugin_api.contributions import (
+    ApiEndpoint,
+    HeadLink,
+    Job,
+    PageBlock,
+    PublishedKind,
+    RecordSection,
+    ReportFigure,
+    TodoItem,
+)
 from cms.plugin_api.hookspecs import hookimpl
 from sample_plugin.api import BenchDetail, BenchList
 from sample_plugin.publishing import KIND, project_bench, public_benches
-from sample_plugin.views import bench, report
+from sample_plugin.upkeep import forget_benches, hidden_benches, number_of_benches
+from sample_plugin.views import all_benches, bench, feed_of_benches, report, walk
 
 
 @hookimpl
@@ -41,3 +53,33 @@ def published_kinds() -> list[PublishedKind]:
             context=bench,
         )
     ]
+
+
+@hookimpl
+def root_urls() -> list[URLPattern | URLResolver]:
+    return [path("benches.txt", all_benches, name="all")]
+
+
+@hookimpl
+def head_links() -> list[HeadLink]:
+    return [HeadLink(feed_of_benches, kinds=[KIND])]
+
+
+@hookimpl
+def record_sections() -> list[RecordSection]:
+    return [RecordSection("sample_plugin/walk.html", walk, kinds=[KIND])]
+
+
+@hookimpl
+def todo_items() -> list[TodoItem]:
+    return [TodoItem(hidden_benches)]
+
+
+@hookimpl
+def timetable() -> list[Job]:
+    return [Job("forget benches", timedelta(days=1), forget_benches)]
+
+
+@hookimpl
+def report_figures() -> list[ReportFigure]:
+    return [ReportFigure("benches", "Benches", number_of_benches)]

@@ -1,0 +1,35 @@
+"""Tells editors on their start page what waits for them: what the plugins, and the rooms of the site, contribute."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+
+from cms.plugin_api.contributions import TodoItem, TodoLine
+from cms.plugin_api.guard import guarded
+from cms.plugin_api.registry import collect
+
+
+class TodoPanel(Component):
+    name = "todo"
+    template_name = "admin/todo.html"
+    order = 40
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context) or {}
+        return context | {"lines": todo_lines(parent_context["request"])}
+
+
+def todo_lines(request: HttpRequest) -> list[TodoLine]:
+    """What waits, without what does not: a plugin that fails costs its own lines."""
+    lines: list[TodoLine] = []
+    for plugin, item in collect("todo_items"):
+        lines += guarded(plugin, "todo_items", partial(lines_of, item, request), [])
+    return [line for line in lines if line.number]
+
+
+def lines_of(item: TodoItem, request: HttpRequest) -> list[TodoLine]:
+    return list(item.lines(request))
