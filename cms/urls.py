@@ -1,8 +1,10 @@
 """All addresses of the site."""
 
+from functools import wraps
 from typing import Any
 
 from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,7 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api import urls as api_urls
-from cms.admin.policies import editor_has_its_policy
+from cms.admin.policies import View, editor_has_its_policy
 from cms.admin.transactions import changes_are_atomic
 from cms.admin.unfit_forms import unfit_forms_are_answered
 from cms.control_characters import drop_control_characters
@@ -22,6 +24,17 @@ from cms.plugin_api.registry import collect
 from cms.users.front_pages import front_pages_are_confirmed
 from cms.users.translators import translators_stay_with_words
 from site_pages import urls as site_urls
+
+
+def outside_the_languages(view: View) -> View:
+    """Else Django looks for what is not there in the tree of a language, and leads there instead of saying so."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.urlconf = "api.root_urls"  # type: ignore[attr-defined]  # asked afterwards: it has no languages
+        return view(request, *args, **kwargs)
+
+    return wrapper
 
 
 def plugin_urls(hook: str, prefix: str, namespace: str) -> list[URLResolver]:
@@ -53,7 +66,7 @@ urlpatterns: list[Any] = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1", include(api_urls)),
     *site_urls.urlpatterns,
-    *plugin_urls("root_urls", "", "{}_root"),
+    *decorate_urlpatterns(plugin_urls("root_urls", "", "{}_root"), outside_the_languages),
     *i18n_patterns(*plugin_urls("public_urls", "{}/", "{}"), *feedback_urls.urlpatterns, *site_urls.in_each_language),
 ]
 handler404 = "site_pages.addresses.errors.not_found"

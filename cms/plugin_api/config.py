@@ -1,7 +1,7 @@
 """The identity of a plugin."""
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -12,13 +12,16 @@ from packaging.specifiers import SpecifierSet
 from cms.plugin_api import PLUGIN_API_VERSION
 from cms.plugin_api.registry import plugin_manager
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 
 class PluginConfig(AppConfig):
     """Names a plugin, checks that it fits this host and registers its hooks."""
 
     default = False  # with two candidates in apps.py, Django would silently take neither
     requires_plugin_api = ""  # PEP 440, for example ">=1,<2"
-    summary = ""  # one translatable sentence for the list of plugins
+    summary: "str | _StrPromise" = ""  # one translatable sentence for the list of plugins
     required_settings: tuple[str, ...] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from tests.journeys.addresses import page_addresses
 from tests.journeys.crawler import Crawler
 from tests.running.site import RunningSite
 
+WITH_QUERIES = ("de", "ar")  # the finder's links are the same in all languages
 MOST_BYTES = 20 * 1024  # of compressed HTML: a second on a slow connection
 
 
@@ -34,6 +35,8 @@ def test_numbers_dial_what_is_shown_and_links_lead_to_pages(
     numbers = [link for address in addresses for link in crawler.numbers_in(address)]
     missing = page_addresses(site, language)["not found"]
     links = {link for address in addresses for link in crawler.links_in(address)} - {missing}
+    if language not in WITH_QUERIES:
+        links = {link for link in links if "?" not in link}
 
     assert [str(link) for link in numbers if not is_dialled_as_shown(link)] == []
     assert {link: status for link in links if (status := crawler.read(link).status_code) != 200} == {}

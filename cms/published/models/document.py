@@ -86,6 +86,8 @@ class PublishedDocumentQuerySet(models.QuerySet["PublishedDocument"]):
 
     def known(self, rows: Sequence[RankedKey]) -> PublishedDocumentQuerySet:
         """Documents by their keys, in this order, with what is known of them: nothing is judged again."""
+        if not rows:
+            return self.none()
         found = PublishedDocument.objects.filter(pk__in=[key for key, _rank in rows])
         if self.around:
             found = found.with_haversine(*self.around)

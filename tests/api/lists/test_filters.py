@@ -132,6 +132,12 @@ def test_only_services_have_our_own_filters(api_client: Client, resource: str, q
     assert api_client.get(f"/api/v1/{resource}?{query}").status_code == 400
 
 
+@pytest.mark.parametrize("query", ["x_near=-80,170", "x_near=-80,170&x_open_at=now", "search=xyzxyz&x_near=-80,170"])
+def test_nothing_near_is_an_empty_list(api_client: Client, db: None, query: str) -> None:
+    found = api_client.get(f"/api/v1/services?{query}").json()
+    assert (found["total_items"], found["contents"]) == (0, [])
+
+
 @pytest.mark.parametrize("more", ["", "&full=true", "&format=ndjson"])
 def test_items_near_a_point_say_how_far_away_they_are(api_client: Client, address: str, more: str) -> None:
     response = api_client.get(f"{address}?x_near=50.33,7.22&x_radius=20000{more}")

@@ -111,6 +111,16 @@ def test_absurd_input_is_no_error(services, reader, query):
     assert get(reader, query).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["?near=-80,170", "?near=-80,170&open_at=now", "?q=xyzxyz&near=50.3,7.3", "?q=xyzxyz&place=07137", "?free=true&place=07137"],
+)
+def test_list_of_nothing_is_a_page_that_leads_on(services, reader, query):
+    response = get(reader, query)
+    assert (response.status_code, names(response)) == (200, [])
+    assert 'class="card nothing-found"' in response.content.decode()
+
+
 def test_page_beyond_the_end_is_not_found(services, reader):
     assert get(reader, "?page=2").status_code == 404
 

@@ -1,0 +1,1 @@
+"""Embeds: entries and lists of this site on the sites of partners."""

@@ -1,0 +1,30 @@
+"""What the plugin adds: an oEmbed provider, frames, data and a script for partners' sites."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from cms.plugin_api.contributions import ApiEndpoint, HeadLink
+from cms.plugin_api.hookspecs import hookimpl
+from cms.plugins.embeds.frames import list_frame, record_frame
+from cms.plugins.embeds.oembed import discovery, oembed
+from cms.plugins.embeds.script import SCRIPTS, script
+from cms.plugins.embeds.widget import WidgetList
+
+
+@hookimpl
+def root_urls() -> list[URLPattern | URLResolver]:
+    return [
+        path("oembed", oembed, name="oembed"),
+        path("embed/v1/<str:language>/list/", list_frame, name="list"),
+        path("embed/v1/<str:language>/<str:kind>/<uuid:uuid>/", record_frame, name="record"),
+        *(path(f"embed/{name}", script, {"name": name}, name=name) for name in SCRIPTS),
+    ]
+
+
+@hookimpl
+def head_links() -> list[HeadLink]:
+    return [HeadLink(discovery)]
+
+
+@hookimpl
+def api_endpoints() -> list[ApiEndpoint]:
+    return [ApiEndpoint("list", WidgetList, name="list")]

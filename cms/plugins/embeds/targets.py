@@ -1,0 +1,55 @@
+"""What an address of this site shows when it is embedded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from cms.languages import language_in
+from cms.published.addresses import absolute, path_in
+from cms.published.models import PublishedDocument
+from directory.filters.filters import BY_NAME
+from site_pages.addresses.pages import document_at
+
+LONGEST = 2000  # characters of an address
+FINDER = "finder"
+HEIGHTS = {"service": 320, FINDER: 640}
+OTHER_HEIGHT = 200
+ASKED = frozenset({*BY_NAME, "q", "limit"})
+
+
+@dataclass(frozen=True)
+class Target:
+    """`page` and `frame` are paths; `height` in pixels, as long as the frame has not told its own."""
+
+    page: str
+    frame: str
+    title: str
+    height: int
+
+
+def target_of(address: str) -> Target | None:
+    """Of an address that somebody pasted; None for what is elsewhere or not public. One query."""
+    path = path_in(address)
+    if len(address) > LONGEST or path == address:
+        return None
+    parts = urlsplit(path)
+    language = language_in(parts.path)
+    document = document_at(unquote(parts.path), language) if language else None
+    return target(document, parts.query) if document else None
+
+
+def target(document: PublishedDocument, query: str = "") -> Target:
+    frame = f"/embed/v1/{document.language}/{document.kind}/{document.uuid}/"
+    page = document.url
+    if document.kind == FINDER:
+        asked = urlencode([(name, value) for name, value in parse_qsl(query) if name in ASKED])
+        suffix = f"?{asked}" if asked else ""
+        frame, page = f"/embed/v1/{document.language}/list/{suffix}", f"{page}{suffix}"
+    return Target(page, frame, document.title, HEIGHTS.get(document.kind, OTHER_HEIGHT))
+
+
+def endpoint_for(document: PublishedDocument, query: str = "") -> str:
+    """The whole address that answers by oEmbed for a page."""
+    page = absolute(target(document, query).page)
+    return absolute(f"/oembed?{urlencode({'url': page, 'format': 'json'})}")
