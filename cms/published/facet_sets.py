@@ -7,8 +7,9 @@ change of the window.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, radians, sin
 from time import time
 from typing import Any, TypeAlias
@@ -26,12 +27,12 @@ Vector: TypeAlias = tuple[float, float, float]
 @dataclass(frozen=True)
 class FacetSets:
     """`positions` says which bit a record has, by its key; `values` which records have a value of a facet, by both
-    names; `points` where records are found.
+    names; `read_points` gives latitude, longitude and record of all points.
     """
 
     positions: dict[int, int]
     values: dict[str, dict[str, Records]]
-    points: Sequence[tuple[Vector, int]] = ()
+    read_points: Callable[[], Iterable[tuple[float, float, int]]] = tuple
 
     @property
     def all(self) -> Records:
@@ -48,6 +49,12 @@ class FacetSets:
         for value in values:
             found |= known.get(value, 0)
         return found
+
+    @cached_property
+    def points(self) -> list[tuple[Vector, int]]:
+        """Read for the first who asks what is near."""
+        found = self.read_points()
+        return [(vector(north, east), self.positions[record]) for north, east, record in found if record in self.positions]
 
     def near(self, latitude: float, longitude: float, metres: float) -> Records:
         """Records with a point no farther away, as the crow flies."""
@@ -82,7 +89,7 @@ lock = threading.Lock()
 
 
 def facet_sets(kind: str, names: Collection[str]) -> FacetSets:
-    """The sets of the listed records of a kind. One query while nothing has changed, else four.
+    """The sets of the listed records of a kind. One query while nothing has changed, else three; one more for what is near.
 
     Inside a transaction they are read each time and not kept: what nobody has committed is in no version.
     """
@@ -115,5 +122,4 @@ def read(kind: str, names: Collection[str]) -> FacetSets:
     for (name, value), numbers in members.items():
         values.setdefault(name, {})[value] = set_of(numbers, len(positions))
     points = PublishedPoint.objects.filter(record__kind=kind).values_list("latitude", "longitude", "record")
-    found = [(vector(latitude, longitude), positions[record]) for latitude, longitude, record in points if record in positions]
-    return FacetSets(positions, values, found)
+    return FacetSets(positions, values, points.iterator)

@@ -5,7 +5,7 @@ import time_machine
 from django.db import connection
 
 from cms.published import facet_sets as module
-from cms.published.facet_sets import FacetSets, facet_sets, vector
+from cms.published.facet_sets import FacetSets, facet_sets
 from tests.factories.directory import ServiceFactory, TaxonomyTermFactory
 
 SETS = FacetSets({10: 0, 20: 1, 30: 2}, {"topic": {"a": 0b011, "b": 0b110, "c": 0b010}})
@@ -28,8 +28,9 @@ def test_records_have_one_of_several_values() -> None:
 
 
 def test_records_near_are_those_of_which_a_point_is_near() -> None:
-    here, north = vector(50.33, 7.22), vector(50.34, 7.22)  # 1,112 metres apart
-    sets = FacetSets({10: 0, 20: 1, 30: 2}, {}, [(here, 0), (north, 0), (north, 1), (vector(-50.33, -172.78), 2)])
+    here, north, elsewhere = (50.33, 7.22), (50.34, 7.22), (-50.33, -172.78)  # the first two are 1,112 metres apart
+    points = [(*here, 10), (*north, 10), (*north, 20), (*elsewhere, 30), (*here, 99)]
+    sets = FacetSets({10: 0, 20: 1, 30: 2}, {}, lambda: points)
     near = [sets.near(50.33, 7.22, metres) for metres in (1, 1_111, 1_113, 100_000)]
     assert near == [0b001, 0b001, 0b011, 0b011]
     assert sets.near(50.34, 7.22, 1) == 0b011
