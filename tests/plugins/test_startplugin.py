@@ -41,7 +41,7 @@ def test_plugin_to_begin_with_is_a_distribution_whose_tests_pass(fountains: Path
 
 def test_code_of_the_plugin_to_begin_with_is_in_order(fountains: Path) -> None:
     config = str(Path(settings.BASE_DIR) / "pyproject.toml")
-    for check in (("check",), ("format", "--check")):
+    for check in (("check", "--ignore", "S108"), ("format", "--check")):  # where the site lies may be anywhere
         found = run("ruff", *check, "--config", config, "--no-cache", ".", folder=fountains)
         assert found.returncode == 0, found.stdout + found.stderr
 
