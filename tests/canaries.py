@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from html import unescape
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -193,8 +193,10 @@ class Reader:
 
     def addresses_in(self, path: str, answer: Answer) -> Iterator[str]:
         for groups in ADDRESS.findall(answer.body):
-            address = urlsplit(urljoin(f"//{self.host}{path}", unescape("".join(groups))))
-            if address.netloc == self.host and not address.path.startswith(("/admin", "/static")) and "{" not in address.path:
+            address = urlsplit(urljoin(f"//{self.host}{path}", unescape("".join(groups)).rstrip("\\")))
+            if address.netloc != self.host or embeds_several_filters(address):
+                continue
+            if not address.path.startswith(("/admin", "/static")) and "{" not in address.path:
                 yield address.path + (f"?{address.query}" if address.query else "")
 
     def described(self) -> Iterator[str]:
@@ -208,16 +210,26 @@ class Reader:
                     yield from (f"/api/v1{path}?{parameter['name']}={values[0]}&lang={code}" for code in CODES)
 
 
+def embeds_several_filters(address: SplitResult) -> bool:
+    """One filter of a list shows as much as several, and there is no end to those."""
+    most = {"/oembed": 3, "/embed": 1}.get(address.path.partition("/v1/")[0], 100)  # "=", of which two are oEmbed's own
+    return unquote(address.query).count("=") > most
+
+
 def records() -> Iterator[str]:
     """Each page by its address, and each record by its id, in each language, public or not."""
     every_page = Page.objects.filter(depth__gt=1)
     for key in every_page.values_list("translation_key", flat=True).distinct():
         yield from (f"/api/v1/pages/{key}?lang={code}" for code in CODES)
     yield from (f"/api/v1/pages/at?path={page.get_url_parts()[2]}" for page in every_page)
+    yield from (f"/oembed?url=http://testserver{page.get_url_parts()[2]}" for page in every_page)
+    for page in every_page.specific():
+        yield f"/embed/v1/{page.locale.language_code}/{page.kind}/{page.translation_key}/"
     for model in (Service, Organization, Taxonomy, TaxonomyTerm, ServiceAtLocation):
         name = "uuid" if model is ServiceAtLocation else "translation_key"
         for key in model._default_manager.values_list(name, flat=True).distinct():
             yield from (f"/api/v1/{RESOURCES[model]}/{key}?lang={code}" for code in CODES)
+            yield from (f"/embed/v1/{code}/service/{key}/" for code in CODES if model is Service)
 
 
 def values_of(schema: dict[str, Any]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
@@ -32,4 +33,5 @@ def todo_lines(request: HttpRequest) -> list[TodoLine]:
 
 
 def lines_of(item: TodoItem, request: HttpRequest) -> list[TodoLine]:
-    return list(item.lines(request))
+    with transaction.atomic():  # so that what fails leaves the rest of the page a transaction that goes on
+        return list(item.lines(request))
