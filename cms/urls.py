@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api import urls as api_urls
+from api.middleware import ADDRESSES
 from cms.admin.policies import View, editor_has_its_policy
 from cms.admin.transactions import changes_are_atomic
 from cms.admin.unfit_forms import unfit_forms_are_answered
@@ -31,7 +32,7 @@ def outside_the_languages(view: View) -> View:
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.urlconf = "api.root_urls"  # type: ignore[attr-defined]  # asked afterwards: it has no languages
+        request.urlconf = ADDRESSES  # type: ignore[attr-defined]  # asked afterwards: it has no languages
         return view(request, *args, **kwargs)
 
     return wrapper

@@ -1,4 +1,4 @@
-"""Tells editors on their start page what waits for them: what the plugins, and the rooms of the site, contribute."""
+"""Tells editors on their start page what waits for them, as plugins contribute it."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,10 +36,8 @@ def stream_fields() -> Iterator[tuple[type[Model], str]]:
 def with_blocks(model: type[Model], field: str, blocks: set[str]) -> set[str]:
     """Keys of the records that have one of the blocks, as they are public or in one of their drafts."""
     found = {str(one.pk) for one in model._default_manager.all() if types_in(getattr(one, field).raw_data) & blocks}
-    needles = [f'"{one}' for one in blocks]
     for revision in Revision.objects.filter(content_type=ContentType.objects.get_for_model(model)).iterator():
-        text = str(revision.content.get(field, ""))
-        if any(one in text for one in needles):
+        if types_in(json.loads(revision.content.get(field) or "[]")) & blocks:
             found.add(revision.object_id)
     return found
 

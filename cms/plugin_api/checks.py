@@ -23,6 +23,7 @@ OWN_NAMES = frozenset(
         *("service_at_locations", "services", "site", "taxonomies", "taxonomy_terms"),
     )
 )
+RESERVED_NAMES = OWN_NAMES | ROOT_ADDRESSES
 
 
 @register()
@@ -59,7 +60,7 @@ def check_addresses_are_free(**kwargs: Any) -> list[CheckMessage]:
 
 def taken_addresses() -> Iterator[str]:
     for config in apps.get_app_configs():
-        if isinstance(config, PluginConfig) and config.label in OWN_NAMES | ROOT_ADDRESSES:
+        if isinstance(config, PluginConfig) and config.label in RESERVED_NAMES:
             yield f"A plugin may not be called {config.label!r}: that is an address of the site."
     for plugin, url in collect("root_urls"):
         first = FIRST_SEGMENT.match(str(url.pattern))

@@ -1,4 +1,6 @@
-"""The whole contract between host and plugins: hooks without arguments, each called once at start-up."""
+"""The whole contract between host and plugins: hooks without arguments, each called once at start-up.
+
+A specification is a signature: mypy is told at each that its body is empty."""
 
 from __future__ import annotations
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from cms.middleware import hold_until, next_minute
@@ -34,13 +35,12 @@ SERVICES_A_PAGE = 20
 def service_list(document: PublishedDocument, request: HttpRequest) -> dict[str, Any]:
     """The context of the list. 404 for a page beyond the end."""
     language, frame = document.language, site_for(request, document.language)
-    places = Places(frame.get("places", []))
-    query = FinderQuery.read(request.GET, {topic["code"] for topic in frame.get("topics", [])}, places)
+    found = ServiceList.read(request.GET, frame, language)
+    query = found.query
     set_place(request, query.place.ars if query.place else "")
-    found = ServiceList(query, language, places)
     services = page_of(found.in_order, query.page, SERVICES_A_PAGE, with_rank, found.counting.total)
     asked = chips(query, frame, language)
-    hold_until(request, next_minute() if query.has("open_at", NOW) else next_change())
+    hold_until(request, found.holds_until)
     return {
         "services": services,
         "groups": found.groups_of(list(services)),
@@ -83,6 +83,17 @@ class ServiceList:
     query: FinderQuery
     language: str
     places: Places
+
+    @classmethod
+    def read(cls, parameters: QueryDict, frame: dict[str, Any], language: str) -> ServiceList:
+        places = Places(frame.get("places", []))
+        query = FinderQuery.read(parameters, {topic["code"] for topic in frame.get("topics", [])}, places)
+        return cls(query, language, places)
+
+    @property
+    def holds_until(self) -> datetime | None:
+        """When the list reads differently though nothing was published."""
+        return next_minute() if self.query.has("open_at", NOW) else next_change()
 
     @cached_property
     def found(self) -> Found | None:

@@ -171,5 +171,5 @@ def named(terms: Iterable[PublishedDocument], language: str, *names: str) -> lis
         if document.language == language:
             item = msgspec.json.decode(document.item)
             words = {name: item.get(name) for name in names if item.get(name)}
-            found.append(words | {"lang": language_of_words(item, "name", document)})
+            found.append(words | {"lang": language_of_words(item, "name", document.language)})
     return found

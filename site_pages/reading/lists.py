@@ -29,10 +29,11 @@ def service_item(document: PublishedDocument) -> Item:
     return dict(msgspec.json.decode(claimed_today(document.item))) | {"x_url": document.url}
 
 
-def language_of_words(item: Item, name: str, document: PublishedDocument) -> str:
+def language_of_words(item: Mapping[str, Any], name: str, language: str) -> str:
+    """That of a text of an item, which may have stayed German."""
     translation = item.get("x_translation", {})
     fell_back = name in translation.get("fallback_fields", [])
-    return language_of(document.language).chain[-1] if fell_back else str(translation.get("served", document.language))
+    return language_of(language).chain[-1] if fell_back else str(translation.get("served", language))
 
 
 def ids_of(entries: Iterable[Item]) -> list[UUID]:

@@ -73,6 +73,6 @@ def item_of(hit: Hit) -> dict[str, Any]:
         "url": hit.document.url,
         "parts": hit.title,
         "passage": hit.passage,
-        "title_lang": language_of_words(item, "name" if "name" in item else "title", hit.document),
-        "passage_lang": language_of_words(item, "description" if "name" in item else "summary", hit.document),
+        "title_lang": language_of_words(item, "name" if "name" in item else "title", hit.document.language),
+        "passage_lang": language_of_words(item, "description" if "name" in item else "summary", hit.document.language),
     }

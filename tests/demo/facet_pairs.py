@@ -15,8 +15,6 @@ from typing import Any
 from django.http import QueryDict
 
 from site_pages.finder.facets import COUNTED, Choice, FacetList
-from site_pages.finder.place import Places
-from site_pages.finder.query import FinderQuery
 from site_pages.finder.service_list import ServiceList
 from site_pages.reading.site import site
 
@@ -24,10 +22,8 @@ Pair = tuple[str, str, int, int]  # the first and the second choice, how many th
 
 
 def listed(url: str, language: str, frame: dict[str, Any]) -> tuple[ServiceList, FacetList]:
-    places = Places(frame["places"])
-    query = FinderQuery.read(QueryDict(url), {topic["code"] for topic in frame["topics"]}, places)
-    found = ServiceList(query, language, places)
-    return found, FacetList(query, found.counting.counts(COUNTED), frame, language)
+    found = ServiceList.read(QueryDict(url), frame, language)
+    return found, FacetList(found.query, found.counting.counts(COUNTED), frame, language)
 
 
 def choices(facets: FacetList) -> Iterator[tuple[str, Choice]]:

@@ -22,7 +22,7 @@ from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
 from cms.published.reading import content_of
-from site_pages.reading.lists import page_item, service_item
+from site_pages.reading.lists import service_item
 
 POLICY = {
     **{name: [SELF] for name in ("style-src", "script-src", "font-src", "connect-src")},
@@ -58,9 +58,7 @@ def record_frame(request: HttpRequest, language: str, kind: str, uuid: UUID) -> 
         return gone(request, language)
     if kind == "service":
         return answer(request, language, "embeds/service.html", document.title, document.url, service=service_item(document))
-    words = content_of(document)
-    item = page_item(document) | {"introduction": words.get("introduction", "")}
-    return answer(request, language, "embeds/page.html", document.title, document.url, page=item, document=words)
+    return answer(request, language, "embeds/page.html", document.title, document.url, document=content_of(document))
 
 
 @framed
@@ -69,8 +67,9 @@ def list_frame(request: HttpRequest, language: str) -> HttpResponse:
     listing = Listing.read(request.GET, language)
     if listing.finder is None:
         return gone(request, language)
-    hold_until(request, listing.holds_until)
-    found = {"services": listing.services, "open_at": listing.query.asked.get("open_at"), "notices": listing.query.notices}
+    hold_until(request, listing.found.holds_until)
+    query = listing.found.query
+    found = {"services": listing.services, "open_at": query.asked.get("open_at"), "notices": query.notices}
     return answer(request, language, "embeds/list.html", listing.finder.title, listing.more_url, **found)
 
 

@@ -12,11 +12,12 @@ from cms.languages import language_in
 from cms.plugins.embeds.targets import Target, endpoint_for, target_of
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
+from site_pages.reading.lists import number_of
 from site_pages.reading.site import site
 
 WIDTH = 600  # pixels, what most sites have beside their menus
 CACHED = 3600  # seconds
-LONGEST_NUMBER = 6  # digits
+MOST_PIXELS = 999_999
 
 
 @require_safe
@@ -46,9 +47,10 @@ def pixels(text: str) -> int | None:
     """None for what is not asked for. ValueError for what is no size."""
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER and int(text)):
+    number = number_of(text)
+    if number is None or number > MOST_PIXELS:
         raise ValueError(text)
-    return int(text)
+    return number
 
 
 def document(target: Target, width: int, height: int) -> dict[str, str | int]:

@@ -22,6 +22,7 @@ from cms.plugins.embeds.listing import MOST, USUAL, Listing
 from cms.published.addresses import absolute
 from directory.filters.filters import FILTERS
 from site_pages.reading import open_now
+from site_pages.reading.lists import language_of_words
 
 SUMMARY = 200  # characters
 
@@ -52,7 +53,7 @@ class WidgetList(PublicView):
                 "more_url": absolute(listing.more_url),
                 "more_label": _("Show all offers"),
             }
-        hold_until(request._request, listing.holds_until)
+        hold_until(request._request, listing.found.holds_until)
         return self.answer(dumps(found))
 
     def item(self, service: Mapping[str, Any], request: Request) -> dict[str, str]:
@@ -80,13 +81,6 @@ def asked_of(query: Any) -> QueryDict:
     found = QueryDict(mutable=True)
     found.update({name: value for name, value in query.items() if name != "lang"})
     return found
-
-
-def language_of_words(service: Mapping[str, Any], field: str, language: str) -> str:
-    """That of a text, which may have stayed German."""
-    translated = service.get("x_translation", {})
-    fell_back = field in translated.get("fallback_fields", [])
-    return language_of(language).chain[-1] if fell_back else str(translated.get("served", language))
 
 
 def shortened(text: str) -> str:

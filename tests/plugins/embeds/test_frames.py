@@ -23,11 +23,6 @@ STRICT = {
 }
 
 
-@pytest.fixture
-def finder(db: None) -> ServiceFinderPage:
-    return pages.finder(pages.home())
-
-
 def frame_of(reader: Client, path: str) -> BeautifulSoup:
     answer = reader.get(path)
     assert answer.status_code == 200

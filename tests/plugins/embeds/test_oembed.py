@@ -15,11 +15,6 @@ HOST = "http://testserver"
 
 
 @pytest.fixture
-def finder(db: None) -> ServiceFinderPage:
-    return pages.finder(pages.home())
-
-
-@pytest.fixture
 def address(finder: ServiceFinderPage, reader: Client) -> str:
     """Of a service's page."""
     ServiceFactory(name="Sprachkurs & Café")

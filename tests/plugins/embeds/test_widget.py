@@ -9,15 +9,9 @@ from django.test import Client
 
 from cms.plugins.embeds.script import FOLDER
 from site_pages.models import ServiceFinderPage
-from tests.factories import pages
 from tests.factories.directory import ServiceFactory
 
 HASHES = {"v1.0.0.js": "7beb34b1d4367ae7056f553b"}  # what was published never changes: partners' pages name its hash
-
-
-@pytest.fixture
-def finder(db: None) -> ServiceFinderPage:
-    return pages.finder(pages.home())
 
 
 def test_data_has_all_that_the_element_shows(reader: Client, finder: ServiceFinderPage) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.templates import TemplateCommand
 
-from cms.plugin_api.checks import OWN_NAMES, ROOT_ADDRESSES
+from cms.plugin_api.checks import RESERVED_NAMES
 
 SKELETON = Path(__file__).resolve().parents[2] / "skeleton"
 
@@ -22,7 +22,7 @@ class Command(TemplateCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options.pop("name")
-        if name != name.lower() or name in OWN_NAMES | ROOT_ADDRESSES:
+        if name != name.lower() or name in RESERVED_NAMES:
             raise CommandError(f"A plugin cannot be called {name!r}: use small letters, and no name of an address of the site.")
         made = {
             "template": str(SKELETON),
