@@ -13,7 +13,7 @@ NOT_SENT = {"submit", "button", "file", "image", "reset"}
 
 def form_at(client: Client, address: str) -> Form:
     """Values by name of the form in which a record or a page is written; a list where a field has several."""
-    soup = BeautifulSoup(client.get(address).content, "html5lib")
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
     form = soup.find("form", attrs={"data-edit-form": True})
     assert isinstance(form, Tag), f"{address} has no form"
     return sent_by(form)
@@ -29,11 +29,11 @@ def sent_by(form: Tag) -> Form:
 
 def new_rows(client: Client, address: str, panels: list[str]) -> Form:
     """What a form sends for the rows that its buttons "add" have just made, one in each panel."""
-    soup, sent = BeautifulSoup(client.get(address).content, "html5lib"), {}
+    soup, sent = BeautifulSoup(client.get(address).content, "html.parser"), {}
     for panel in panels:
         template = soup.find(id=f"id_{panel}-EMPTY_FORM_TEMPLATE")
         assert isinstance(template, Tag), f"{address} has no panel {panel}"
-        row = BeautifulSoup(template.decode_contents().replace("__prefix__", "0"), "html5lib")
+        row = BeautifulSoup(template.decode_contents().replace("__prefix__", "0"), "html.parser")
         for option in row.select("select:not(:has(option[selected])) option:first-of-type"):
             option["selected"] = ""
         sent |= sent_by(row) | {f"{panel}-0-ORDER": "1", f"{panel}-TOTAL_FORMS": "1"}

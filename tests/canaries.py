@@ -40,6 +40,7 @@ RESOURCES: dict[type[Any], str] = {
     ServiceAtLocation: "service_at_locations",
 }
 SOON = timedelta(seconds=2)
+ASKED_IN = ("de", "ar")  # addresses with a query
 
 
 class Answer(NamedTuple):
@@ -194,7 +195,7 @@ class Reader:
     def addresses_in(self, path: str, answer: Answer) -> Iterator[str]:
         for groups in ADDRESS.findall(answer.body):
             address = urlsplit(urljoin(f"//{self.host}{path}", unescape("".join(groups)).rstrip("\\")))
-            if address.netloc != self.host or embeds_several_filters(address):
+            if address.netloc != self.host or shows_what_others_show(address):
                 continue
             if not address.path.startswith(("/admin", "/static")) and "{" not in address.path:
                 yield address.path + (f"?{address.query}" if address.query else "")
@@ -210,8 +211,11 @@ class Reader:
                     yield from (f"/api/v1{path}?{parameter['name']}={values[0]}&lang={code}" for code in CODES)
 
 
-def embeds_several_filters(address: SplitResult) -> bool:
-    """One filter of a list shows as much as several, and there is no end to those."""
+def shows_what_others_show(address: SplitResult) -> bool:
+    """One filter of a list shows as much as several, in two languages as much as in nine, and there is no end to those."""
+    first = address.path.strip("/").partition("/")[0]
+    if first in CODES:
+        return bool(address.query) and first not in ASKED_IN
     most = {"/oembed": 3, "/embed": 1}.get(address.path.partition("/v1/")[0], 100)  # "=", of which two are oEmbed's own
     return unquote(address.query).count("=") > most
 

@@ -11,12 +11,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale, Site
 
 from cms.catalogues.files import compile_all
 from cms.languages import CODES
+from tests import migrated
 from tests.running.site import RunningSite, new_site, prepare, remove, served
 
 WHOLE = os.environ.get("WEGWEISER_LONG") == "whole"
@@ -27,6 +29,23 @@ def pytest_configure(config: pytest.Config) -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     if not hasattr(config, "workerinput"):
         compile_all()
+
+
+@pytest.fixture(scope="session")
+def migrated_before() -> Iterator[None]:
+    """On SQLite migrations run once, not at each start of the tests."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with migrated.begun_with(migrated.kept()):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_before: None, django_db_setup: None, django_db_blocker: Any) -> None:
+    if connection.vendor == "sqlite" and not (file := migrated.kept()).exists():
+        with django_db_blocker.unblock():
+            migrated.keep(file)
 
 
 @pytest.fixture(autouse=True)
