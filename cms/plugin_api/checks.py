@@ -44,6 +44,8 @@ def check_names_are_unique(**kwargs: Any) -> list[CheckMessage]:
     names.update(("published_kinds", kind.name, plugin) for plugin, kind in collect("published_kinds"))
     names.update(("root_urls", str(url.pattern), plugin) for plugin, url in collect("root_urls"))
     names.update(("report_figures", f"{plugin}_{one.name}", plugin) for plugin, one in collect("report_figures"))
+    names.update(("embed_widgets", f"{plugin}_{one.name}", plugin) for plugin, one in collect("embed_widgets"))
+    names.update(("directory_importers", f"{plugin}_{one.name}", plugin) for plugin, one in collect("directory_importers"))
     given: dict[tuple[str, str], list[str]] = {}
     for (hook, name, plugin), count in names.items():
         given.setdefault((hook, name), []).extend([plugin] * count)

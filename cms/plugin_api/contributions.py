@@ -1,12 +1,14 @@
 """What hooks return: frozen data, without models."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver
+from wagtail_localize.machine_translators.base import BaseMachineTranslator
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -130,6 +132,63 @@ class ReportFigure:
     count: Callable[[date, date], int]
 
 
+@dataclass(frozen=True)
+class EmbedWidget:
+    """A frame for partners' sites at /embed/v1/<language>/<plugin>_<name>/, served by the plugin `embeds`.
+
+    `context(request)` gives what its template needs, or None when there is nothing to show.
+    """
+
+    name: str
+    label: "str | _StrPromise"
+    template: str
+    context: "Callable[[HttpRequest], dict[str, Any] | None]"
+
+
+@dataclass(frozen=True)
+class ImportSource:
+    """What an importer reads: `open()` gives the bytes of a file; an importer that fetches its data has none."""
+
+    name: str = ""
+    open: Callable[[], IO[bytes]] | None = None
+
+
+@dataclass(frozen=True)
+class ImportedRecord:
+    """A record of HSDS in German: `values` by the names of HSDS; `place` is where it stands in the source, such as "line 7".
+
+    `id` is this site's, where the source knows it; else records are the same when their kind and name are.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+    place: str
+    id: "UUID | None" = None
+
+
+class DirectoryImporter(ABC):
+    """Reads records from elsewhere and writes nothing. `accepts` are endings of files, such as ".csv"; () without a file.
+
+    `read` raises ValueError, with the place, for a source that makes no sense.
+    """
+
+    name: ClassVar[str]
+    label: "ClassVar[str | _StrPromise]"
+    accepts: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def read(self, source: ImportSource) -> Iterator[ImportedRecord]: ...
+
+
+def importer(one: object) -> bool:
+    return isinstance(one, type) and issubclass(one, DirectoryImporter)
+
+
+def machine_translator(one: object) -> bool:
+    return isinstance(one, type) and issubclass(one, BaseMachineTranslator)
+
+
+BY_ITSELF: dict[str, Callable[[object], bool]] = {"directory_importers": importer, "machine_translators": machine_translator}
 OF_HOOK: dict[str, type | tuple[type, ...]] = {
     "api_endpoints": ApiEndpoint,
     "page_blocks": PageBlock,
@@ -141,4 +200,10 @@ OF_HOOK: dict[str, type | tuple[type, ...]] = {
     "todo_items": TodoItem,
     "timetable": Job,
     "report_figures": ReportFigure,
+    "embed_widgets": EmbedWidget,
 }
+
+
+def fits(hook: str, one: object) -> bool:
+    """Whether a hook may contribute it."""
+    return BY_ITSELF[hook](one) if hook in BY_ITSELF else isinstance(one, OF_HOOK[hook])

@@ -10,9 +10,12 @@ import pluggy
 
 if TYPE_CHECKING:  # this module is loaded while the settings are read
     from django.urls import URLPattern, URLResolver
+    from wagtail_localize.machine_translators.base import BaseMachineTranslator
 
     from cms.plugin_api.contributions import (
         ApiEndpoint,
+        DirectoryImporter,
+        EmbedWidget,
         HeadLink,
         Job,
         PageBlock,
@@ -75,3 +78,18 @@ def timetable() -> list[Job]:  # type: ignore[empty-body]
 @hookspec
 def report_figures() -> list[ReportFigure]:  # type: ignore[empty-body]
     """Numbers for the funder's report."""
+
+
+@hookspec
+def embed_widgets() -> list[EmbedWidget]:  # type: ignore[empty-body]
+    """Frames for partners' sites."""
+
+
+@hookspec
+def directory_importers() -> list[type[DirectoryImporter]]:  # type: ignore[empty-body]
+    """Readers of directories from elsewhere."""
+
+
+@hookspec
+def machine_translators() -> list[type[BaseMachineTranslator]]:  # type: ignore[empty-body]
+    """Engines that translate; the first that can is asked."""

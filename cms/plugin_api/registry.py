@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.plugin_api import hookspecs
-from cms.plugin_api.contributions import OF_HOOK
+from cms.plugin_api.contributions import fits
 
 ENTRY_POINT_GROUP = "wegweiser.plugins"  # entry point: name = app label, value = app package
 BUNDLED_PLUGINS: dict[str, str] = {"embeds": "cms.plugins.embeds"}
@@ -70,7 +70,7 @@ def contributed(hook_name: str, impl: pluggy.HookImpl) -> list[Any]:
         found = impl.function()
     except Exception as error:
         raise ImproperlyConfigured(f"Plugin {impl.plugin_name}: its hook {hook_name} fails: {error!r}") from error
-    if not isinstance(found, list) or not all(isinstance(one, OF_HOOK[hook_name]) for one in found):
+    if not isinstance(found, list) or not all(fits(hook_name, one) for one in found):
         wanted = expected(hook_name)
         raise ImproperlyConfigured(f"Plugin {impl.plugin_name}: its hook {hook_name} must return {wanted}, not {found!r}.")
     return found

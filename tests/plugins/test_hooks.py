@@ -12,14 +12,22 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import path, reverse
+from wagtail.models import Locale
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.machine_translators.base import BaseMachineTranslator
+from wagtail_localize.strings import StringValue
 
 from api.urls import urlpatterns as api_addresses
 from cms.plugin_api import checks, hookspecs
+from cms.plugin_api.contributions import EmbedWidget
 from cms.plugin_api.registry import collect, contributions, load, plugin_manager
+from cms.plugins.embeds import frames
 from cms.published.projecting import kinds, project
 from cms.timetable import jobs
+from directory.models import Service
 from sample_plugin.models import Bench
 from site_pages.fields import BodyField
+from tests.factories.directory import ServiceFactory
 
 HOOKS = sorted(name for name, one in inspect.getmembers(hookspecs, inspect.isfunction) if hasattr(one, "wegweiser_spec"))
 
@@ -133,6 +141,98 @@ def test_report_figures_are_printed_for_a_period(bench: Bench, capsys):
 def test_report_figures_refuse_what_is_no_period(period: list[str], problem: str):
     with pytest.raises(CommandError, match=problem):
         call_command("report_figures", *period)
+
+
+def test_embed_widgets_are_frames_in_every_language(reader: Client, db: None):
+    assert reader.get("/embed/v1/ar/sample_plugin_benches/").status_code == 404
+    Bench.objects.create(name="Bank am Fluss")
+    answer = reader.get("/embed/v1/ar/sample_plugin_benches/")
+    page = answer.content.decode()
+    assert (answer.status_code, '<li class="bench">Bank am Fluss</li>' in page, 'lang="ar"' in page) == (200, True, True)
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/benches.txt">' in page
+    assert "X-Frame-Options" not in answer.headers
+
+
+def test_embed_widgets_that_fail_say_so_in_their_frame(db: None, reader: Client, monkeypatch, caplog):
+    broken = EmbedWidget("broken", "Broken", "sample_plugin/benches.html", lambda request: {"all": 1 / 0})
+    monkeypatch.setattr(frames, "widgets", lambda: {"odd_broken": ("odd", broken)})
+    assert reader.get("/embed/v1/de/odd_broken/").status_code == 404
+    ours = [record.message for record in caplog.records if record.name == "cms.plugin_api.guard"]
+    assert ours == ["Plugin odd: embed_widgets failed."]
+
+
+COMPARED = """place,kind,name,state,fields,id
+line 2,service,Beratung,same,,{0}
+line 3,service,Sprachcafé,changed,description,{1}
+line 4,service,Bücherei,new,,
+"""
+
+
+def test_directory_importers_are_held_against_what_is_public(db: None, tmp_path: Path, capsys):
+    known = [ServiceFactory(name=name, description="Für alle.").translation_key for name in ("Beratung", "Sprachcafé")]
+    rows = ["name,description", "Beratung,Für alle.", "Sprachcafé,Für manche.", "Bücherei,"]
+    (tmp_path / "benches.csv").write_text("\n".join(rows))
+    call_command("compare_directory", "sample_plugin_file", str(tmp_path / "benches.csv"))
+    assert capsys.readouterr().out.replace("\r\n", "\n") == COMPARED.format(*known)
+    assert Service.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "file,content,problem",
+    [
+        ("benches.csv", b"titel;text\n", "sample_plugin_file: line 1: the columns are name and description"),
+        ("benches.csv", b"name,description\n\xff\xfe", "sample_plugin_file: 'utf-8' codec can't decode"),
+        ("benches.csv", b"", "sample_plugin_file: line 1: the columns are name and description"),
+        ("benches.xlsx", b"PK", "sample_plugin_file: This importer reads files that end in .csv."),
+        ("benches.csv", None, "sample_plugin_file: There is no file"),
+    ],
+    ids=["other columns", "no text", "empty", "other ending", "no file"],
+)
+def test_directory_importers_refuse_what_they_cannot_read(
+    db: None, tmp_path: Path, file: str, content: bytes | None, problem: str
+):
+    if content is not None:
+        (tmp_path / file).write_bytes(content)
+    with pytest.raises(CommandError, match=problem.replace("(", r"\(")):
+        call_command("compare_directory", "sample_plugin_file", str(tmp_path / file))
+
+
+def test_directory_importer_that_nobody_has_is_named_with_those_there_are(db: None):
+    with pytest.raises(CommandError, match=r"Unknown importer 'benches'; available: \['sample_plugin_file'\]"):
+        call_command("compare_directory", "benches")
+
+
+def words(*texts: str) -> list[StringValue]:
+    return [StringValue(one) for one in texts]
+
+
+def test_machine_translators_are_asked_for_the_languages_they_know(locales: dict[str, Locale]):
+    translator = get_machine_translator()
+    assert translator.can_translate(locales["de"], locales["tr"])
+    assert not translator.can_translate(locales["de"], locales["ar"])
+    hallo, wo = words("Hallo", "Wo?")
+    assert translator.translate(locales["de"], locales["tr"], [hallo, wo]) == {hallo: StringValue("Hallo Hallo")}
+
+
+def test_machine_translators_that_fail_leave_it_to_the_next(locales: dict[str, Locale], caplog):
+    class Second(BaseMachineTranslator):
+        def can_translate(self, source_locale: Locale, target_locale: Locale) -> bool:
+            return True
+
+        def translate(self, source_locale: Locale, target_locale: Locale, strings: Any) -> dict[StringValue, StringValue]:
+            return {one: StringValue("İmdat!") for one in strings if one.data == "Hilfe!"}
+
+    class Hooks:
+        @staticmethod
+        @hookspecs.hookimpl
+        def machine_translators() -> list[type[BaseMachineTranslator]]:
+            return [Second]
+
+    hilfe, hallo = words("Hilfe!", "Hallo")
+    with registered(Hooks, "second"):
+        found = get_machine_translator().translate(locales["de"], locales["tr"], [hilfe, hallo])
+    assert found == {hilfe: StringValue("İmdat!")}
+    assert [record.message for record in caplog.records] == ["Plugin sample_plugin: machine_translators failed."]
 
 
 def test_contributions_come_in_the_order_of_the_setting():

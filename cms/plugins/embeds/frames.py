@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,9 @@ from django.views.decorators.http import require_safe
 
 from cms.languages import CODES, SOURCE_LANGUAGE, language_of
 from cms.middleware import hold_until
+from cms.plugin_api.contributions import EmbedWidget
+from cms.plugin_api.guard import guarded
+from cms.plugin_api.registry import collect
 from cms.plugins.embeds.listing import Listing
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
@@ -71,6 +74,23 @@ def list_frame(request: HttpRequest, language: str) -> HttpResponse:
     query = listing.found.query
     found = {"services": listing.services, "open_at": query.asked.get("open_at"), "notices": query.notices}
     return answer(request, language, "embeds/list.html", listing.finder.title, listing.more_url, **found)
+
+
+@framed
+def widget_frame(request: HttpRequest, language: str, widget: str) -> HttpResponse:
+    """What another plugin shows: `<plugin>_<name>`."""
+    plugin, one = widgets().get(widget, ("", None))
+    shown = guarded(plugin, "embed_widgets", lambda: one.context(request), None) if one else None
+    if one is None or shown is None:
+        return gone(request, language)
+    page = str(shown.pop("page_url", f"/{language}/"))
+    return answer(request, language, "embeds/widget.html", str(one.label), page, widget=one, **shown)
+
+
+@cache
+def widgets() -> dict[str, tuple[str, EmbedWidget]]:
+    """Plugin and widget, by <plugin>_<name>."""
+    return {f"{plugin}_{one.name}": (plugin, one) for plugin, one in collect("embed_widgets")}
 
 
 def answer(request: HttpRequest, language: str, template: str, title: str, url: str, **shown: Any) -> HttpResponse:

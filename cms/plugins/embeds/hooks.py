@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from cms.plugin_api.contributions import ApiEndpoint, HeadLink
 from cms.plugin_api.hookspecs import hookimpl
-from cms.plugins.embeds.frames import list_frame, record_frame
+from cms.plugins.embeds.frames import list_frame, record_frame, widget_frame
 from cms.plugins.embeds.oembed import discovery, oembed
 from cms.plugins.embeds.script import SCRIPTS, script
 from cms.plugins.embeds.widget import WidgetList
@@ -16,6 +16,7 @@ def root_urls() -> list[URLPattern | URLResolver]:
         path("oembed", oembed, name="oembed"),
         path("embed/v1/<str:language>/list/", list_frame, name="list"),
         path("embed/v1/<str:language>/<str:kind>/<uuid:uuid>/", record_frame, name="record"),
+        path("embed/v1/<str:language>/<slug:widget>/", widget_frame, name="widget"),
         *(path(f"embed/{name}", script, {"name": name}, name=name) for name in SCRIPTS),
     ]
 

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, path
 from wagtail import blocks
+from wagtail_localize.machine_translators.base import BaseMachineTranslator
 
 from cms.plugin_api.contributions import (
     ApiEndpoint,
+    DirectoryImporter,
+    EmbedWidget,
     HeadLink,
     Job,
     PageBlock,
@@ -17,9 +20,10 @@ from cms.plugin_api.contributions import (
 )
 from cms.plugin_api.hookspecs import hookimpl
 from sample_plugin.api import BenchDetail, BenchList
+from sample_plugin.exchange import BenchFile, Echo
 from sample_plugin.publishing import KIND, project_bench, public_benches
 from sample_plugin.upkeep import forget_benches, hidden_benches, number_of_benches
-from sample_plugin.views import all_benches, bench, feed_of_benches, report, walk
+from sample_plugin.views import all_benches, bench, benches_here, feed_of_benches, report, walk
 
 
 @hookimpl
@@ -83,3 +87,18 @@ def timetable() -> list[Job]:
 @hookimpl
 def report_figures() -> list[ReportFigure]:
     return [ReportFigure("benches", "Benches", number_of_benches)]
+
+
+@hookimpl
+def embed_widgets() -> list[EmbedWidget]:
+    return [EmbedWidget("benches", "Benches", "sample_plugin/benches.html", benches_here)]
+
+
+@hookimpl
+def directory_importers() -> list[type[DirectoryImporter]]:
+    return [BenchFile]
+
+
+@hookimpl
+def machine_translators() -> list[type[BaseMachineTranslator]]:
+    return [Echo]

@@ -33,3 +33,9 @@ def walk(document: PublishedDocument, request: HttpRequest) -> dict[str, Any] | 
     if document.title == "Bank am Abgrund":
         raise RuntimeError(document.title)
     return None if document.title == "Bank am Ende" else {"steps": len(document.title)}
+
+
+def benches_here(request: HttpRequest) -> dict[str, Any] | None:
+    """Nothing while there is no bench."""
+    benches = PublishedDocument.objects.current("bench", get_language() or "de").order_by("sort_key")
+    return {"benches": [one.title for one in benches], "page_url": "/benches.txt"} if benches else None
