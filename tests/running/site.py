@@ -32,9 +32,10 @@ class RunningSite:
     port: int
     var: Path
     environment: dict[str, str]
+    python: str = sys.executable
 
     def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        command = [self.python, str(ROOT / "manage.py"), *arguments]
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
 
     def get(self, path: str) -> Any:
@@ -99,7 +100,7 @@ def remove(site: RunningSite) -> None:
 def serve(site: RunningSite, *before: str, workers: int = 1, app: str = "cms.wsgi:application") -> subprocess.Popen[bytes]:
     """Starts the server as the handbook says, and waits until it answers. `before` goes before the command."""
     options = ["--interface", "wsgi", "--port", str(site.port), "--workers", str(workers), "--blocking-threads", "4", "--no-ws"]
-    command = [*before, sys.executable, "-m", "granian", "--host", "127.0.0.1", *options, app]
+    command = [*before, site.python, "-m", "granian", "--host", "127.0.0.1", *options, app]
     log = subprocess.DEVNULL if before else None  # the test's own file may be what cannot be written
     server = subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=log, stderr=log)
     deadline = time.monotonic() + START_SECONDS

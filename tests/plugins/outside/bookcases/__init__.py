@@ -1,0 +1,1 @@
+"""Public bookcases, from which anybody may take a book."""
