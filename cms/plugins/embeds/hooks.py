@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from cms.plugin_api.contributions import ApiEndpoint, HeadLink
+from cms.plugin_api.contributions import ApiEndpoint, HeadLink, RecordSection
 from cms.plugin_api.hookspecs import hookimpl
-from cms.plugins.embeds.frames import list_frame, record_frame, widget_frame
+from cms.plugins.embeds.builder import builder, share
+from cms.plugins.embeds.frames import hours_frame, list_frame, map_frame, news_frame, record_frame, widget_frame
 from cms.plugins.embeds.oembed import discovery, oembed
 from cms.plugins.embeds.script import SCRIPTS, script
 from cms.plugins.embeds.widget import WidgetList
@@ -15,6 +16,9 @@ def root_urls() -> list[URLPattern | URLResolver]:
     return [
         path("oembed", oembed, name="oembed"),
         path("embed/v1/<str:language>/list/", list_frame, name="list"),
+        path("embed/v1/<str:language>/map/", map_frame, name="map"),
+        path("embed/v1/<str:language>/news/", news_frame, name="news"),
+        path("embed/v1/<str:language>/hours/<uuid:uuid>/", hours_frame, name="hours"),
         path("embed/v1/<str:language>/<str:kind>/<uuid:uuid>/", record_frame, name="record"),
         path("embed/v1/<str:language>/<slug:widget>/", widget_frame, name="widget"),
         *(path(f"embed/{name}", script, {"name": name}, name=name) for name in SCRIPTS),
@@ -24,6 +28,16 @@ def root_urls() -> list[URLPattern | URLResolver]:
 @hookimpl
 def head_links() -> list[HeadLink]:
     return [HeadLink(discovery)]
+
+
+@hookimpl
+def public_urls() -> list[URLPattern | URLResolver]:
+    return [path("", builder, name="builder")]
+
+
+@hookimpl
+def record_sections() -> list[RecordSection]:
+    return [RecordSection("embeds/share.html", share, kinds=["service", "finder", "guide", "news"])]
 
 
 @hookimpl

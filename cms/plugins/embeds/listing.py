@@ -16,6 +16,11 @@ from site_pages.reading.site import site
 USUAL, MOST = 5, 50  # offers
 
 
+def the_finder(language: str) -> PublishedDocument | None:
+    """The page that lists all offers."""
+    return PublishedDocument.objects.current("finder", language).exclude(url="").order_by("record_id").first()
+
+
 @dataclass(frozen=True)
 class Listing:
     """What was asked for: what makes no sense is left out, and the notices of the query say so."""
@@ -30,13 +35,17 @@ class Listing:
 
     @cached_property
     def finder(self) -> PublishedDocument | None:
-        finders = PublishedDocument.objects.current("finder", self.found.language)
-        return finders.exclude(url="").order_by("record_id").first()
+        return the_finder(self.found.language)
 
     @cached_property
+    def documents(self) -> list[PublishedDocument]:
+        """As on the finder's first page."""
+        return list(self.found.in_order.page(0, self.limit).defer("full", "search_text"))
+
+    @property
     def services(self) -> list[dict[str, Any]]:
-        """List items as on the finder's first page."""
-        return [service_item(one) for one in self.found.in_order.page(0, self.limit).defer("full", "search_text")]
+        """List items."""
+        return [service_item(one) for one in self.documents]
 
     @property
     def more_url(self) -> str:

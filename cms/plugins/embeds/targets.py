@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from uuid import UUID
 
 from cms.languages import language_in
 from cms.published.addresses import absolute, path_in
@@ -26,6 +27,8 @@ class Target:
     frame: str
     title: str
     height: int
+    kind: str
+    uuid: UUID
 
 
 def target_of(address: str) -> Target | None:
@@ -46,7 +49,7 @@ def target(document: PublishedDocument, query: str = "") -> Target:
         asked = urlencode([(name, value) for name, value in parse_qsl(query) if name in ASKED])
         suffix = f"?{asked}" if asked else ""
         frame, page = f"/embed/v1/{document.language}/list/{suffix}", f"{page}{suffix}"
-    return Target(page, frame, document.title, HEIGHTS.get(document.kind, OTHER_HEIGHT))
+    return Target(page, frame, document.title, HEIGHTS.get(document.kind, OTHER_HEIGHT), document.kind, document.uuid)
 
 
 def endpoint_for(document: PublishedDocument, query: str = "") -> str:

@@ -1,5 +1,6 @@
 """What stands in frames of partners: framable, without cookie, in the language of its address, and never empty."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms.languages import CODES
-from site_pages.models import GuidePage, ServiceFinderPage
+from site_pages.models import GuidePage, NewsIndexPage, NewsPage, ServiceFinderPage
 from tests.factories import pages
-from tests.factories.directory import ServiceFactory
+from tests.factories.directory import LocationFactory, ServiceFactory, TaxonomyFactory, TaxonomyTermFactory, at
 
 STRICT = {
     "default-src 'none'",
@@ -98,3 +99,53 @@ def test_frame_takes_the_same_queries_at_1_and_3_offers(reader: Client, finder: 
             reader.get("/embed/v1/de/list/")
         counts.append(len(queries))
     assert (counts[0], max(counts) <= 8) == (counts[2], True)
+
+
+def test_hours_are_those_of_each_place_with_their_state(reader: Client, finder: ServiceFinderPage) -> None:
+    rooms = [LocationFactory(name=name) for name in ("Rathaus", "Bücherei")]
+    service = ServiceFactory(name="Beratung", service_at_locations=[at(one) for one in rooms])
+    frame = frame_of(reader, f"/embed/v1/de/hours/{service.translation_key}/")
+    assert [one.text.strip() for one in frame.select("h2, h3")] == ["Beratung", "Rathaus", "Bücherei"]
+    assert len(frame.select(".schedule-extra")) == 2
+    assert reader.get(f"/embed/v1/de/hours/{uuid4()}/").status_code == 404
+
+
+def test_news_are_the_newest_of_a_topic(reader: Client, finder: ServiceFinderPage) -> None:
+    overview = pages.child(NewsIndexPage, finder.get_parent(), "Aktuelles", slug="aktuelles")
+    topic = TaxonomyTermFactory(taxonomy=TaxonomyFactory(code="topics"), code="sprache", name="Sprache")
+    for day, topics in ((1, [topic]), (2, []), (3, [topic])):
+        pages.child(NewsPage, overview, f"Meldung {day}", slug=f"m{day}", date=date(2026, 1, day), topics=topics)
+
+    def shown(query: str) -> list[str]:
+        return [one.text.strip() for one in frame_of(reader, f"/embed/v1/ar/news/{query}").select(".card-title")]
+
+    assert shown("") == ["Meldung 3", "Meldung 2", "Meldung 1"]
+    assert shown("?topic=sprache&limit=1") == ["Meldung 3"]
+    assert shown("?topic=unbekannt&limit=viele") == []
+    assert shown("?topic=%00") == []
+
+
+def test_map_has_a_pin_a_place_and_says_where_the_outline_comes_from(reader: Client, finder: ServiceFinderPage) -> None:
+    polch, berlin = LocationFactory(latitude=50.3, longitude=7.315), LocationFactory(latitude=52.5, longitude=13.4)
+    for name, places in (("Anmeldung", [polch]), ("Beratung", [polch, berlin]), ("Chor", [])):
+        ServiceFactory(name=name, service_at_locations=[at(one) for one in places])
+    frame = frame_of(reader, "/embed/v1/de/map/")
+    assert [one.text.strip() for one in frame.select(".pin-numbers")] == ["1·2"]
+    assert [one.text for one in frame.select(".embed-pins a")] == ["Anmeldung", "Beratung", "Chor"]
+    assert frame.select_one(".embed-source").text == "© GeoBasis-DE / BKG 2019"
+    assert frame.select("img, link[href^=http]:not([rel=canonical])") == []
+
+
+@pytest.mark.parametrize("path", ["list/", "map/", "news/"])
+def test_frames_take_as_many_queries_for_three_as_for_one(reader: Client, finder: ServiceFinderPage, path: str) -> None:
+    overview = pages.child(NewsIndexPage, finder.get_parent(), "Aktuelles", slug="aktuelles")
+    numbers = []
+    for number in (1, 3):
+        for one in range(number):
+            ServiceFactory(name=f"Kurs {number} {one}", service_at_locations=[at(LocationFactory())])
+            pages.child(NewsPage, overview, f"Meldung {number} {one}", slug=f"m{number}{one}", date=date(2026, 1, 1))
+        reader.get(f"/embed/v1/de/{path}")
+        with CaptureQueriesContext(connection) as queries:
+            reader.get(f"/embed/v1/de/{path}")
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1] <= 8

@@ -1,0 +1,68 @@
+"""What partners copy: an address, a frame, an element; each shows the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.html import format_html
+
+from cms.plugins.embeds.frames import widgets
+from cms.plugins.embeds.listing import the_finder
+from cms.plugins.embeds.news import overview
+from cms.published.addresses import absolute
+
+HEIGHTS = {"list": 40, "map": 40, "news": 40, "hours": 30}  # rem
+USUAL_HEIGHT = 20
+ALLOWED = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+
+
+@dataclass(frozen=True)
+class Snippets:
+    """`link` is "" for what has no page of its own, `element` for what no element shows. `preview` is a path."""
+
+    preview: str
+    frame: str
+    link: str = ""
+    element: str = ""
+
+
+def snippets_for(asked: dict[str, Any], site: dict[str, Any]) -> Snippets:
+    """Of what the form of the builder holds."""
+    language, show = asked["lang"], asked["show"]
+    query = query_of(asked)
+    if document := asked.get("document"):
+        path = f"/embed/v1/{language}/{'hours' if show == 'hours' else document.kind}/{document.uuid}/"
+        return Snippets(path, iframe(path, document.title, show), absolute(document.url) if show == "page" else "")
+    path = f"/embed/v1/{language}/{show}/{query}"
+    if show in widgets():
+        return Snippets(path, iframe(path, str(widgets()[show][1].label), show))
+    page = overview(language) if show == "news" else the_finder(language)
+    title, url = (page.title, f"{page.url}{'' if show == 'news' else query}") if page else (site["name"], f"/{language}/")
+    frame = iframe(path, title, show)
+    if show != "list":
+        return Snippets(path, frame, absolute(url) if show == "news" and not query else "")
+    return Snippets(path, frame, absolute(url), element(query.lstrip("?"), language, title, url))
+
+
+def query_of(asked: dict[str, Any]) -> str:
+    names = {"list": ("topic", "place", "limit"), "map": ("topic", "place", "limit"), "news": ("topic", "limit")}
+    given = {name: asked[name] for name in names.get(asked["show"], ()) if asked.get(name)}
+    return f"?{urlencode(given)}" if given else ""
+
+
+def iframe(path: str, title: str, show: str) -> str:
+    return format_html(
+        '<iframe src="{}" title="{}" loading="lazy" referrerpolicy="no-referrer" sandbox="{}"'
+        ' style="inline-size:100%;block-size:{}rem;border:0"></iframe>',
+        *(absolute(path), title, ALLOWED, HEIGHTS.get(show, USUAL_HEIGHT)),
+    )
+
+
+def element(query: str, language: str, title: str, url: str) -> str:
+    return format_html(
+        '<wegweiser-embed query="{}" lang="{}"><a href="{}">{}</a></wegweiser-embed>\n'
+        '<script src="{}" async crossorigin="anonymous" referrerpolicy="no-referrer"></script>',
+        *(query, language, absolute(url), title, absolute("/embed/v1.js")),
+    )
