@@ -39,6 +39,7 @@ RESOURCES: dict[type[Any], str] = {
     TaxonomyTerm: "taxonomy_terms",
     ServiceAtLocation: "service_at_locations",
 }
+FRAMES = ("service", "hours")
 SOON = timedelta(seconds=2)
 ASKED_IN = ("de", "ar")  # addresses with a query
 
@@ -233,7 +234,8 @@ def records() -> Iterator[str]:
         name = "uuid" if model is ServiceAtLocation else "translation_key"
         for key in model._default_manager.values_list(name, flat=True).distinct():
             yield from (f"/api/v1/{RESOURCES[model]}/{key}?lang={code}" for code in CODES)
-            yield from (f"/embed/v1/{code}/service/{key}/" for code in CODES if model is Service)
+            yield from (f"/embed/v1/{code}/{frame}/{key}/" for code in CODES for frame in FRAMES if model is Service)
+    yield from (f"/embed/v1/{code}/{frame}/" for code in CODES for frame in ("list", "map", "news"))
 
 
 def values_of(schema: dict[str, Any]) -> list[str]:
