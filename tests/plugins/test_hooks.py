@@ -143,6 +143,7 @@ def test_report_figures_refuse_what_is_no_period(period: list[str], problem: str
         call_command("report_figures", *period)
 
 
+@pytest.mark.skipif("embeds" not in settings.WEGWEISER_PLUGINS, reason="needs the plugin embeds")
 def test_embed_widgets_are_frames_in_every_language(reader: Client, db: None):
     assert reader.get("/embed/v1/ar/sample_plugin_benches/").status_code == 404
     Bench.objects.create(name="Bank am Fluss")
@@ -153,6 +154,7 @@ def test_embed_widgets_are_frames_in_every_language(reader: Client, db: None):
     assert "X-Frame-Options" not in answer.headers
 
 
+@pytest.mark.skipif("embeds" not in settings.WEGWEISER_PLUGINS, reason="needs the plugin embeds")
 def test_embed_widgets_that_fail_say_so_in_their_frame(db: None, reader: Client, monkeypatch, caplog):
     broken = EmbedWidget("broken", "Broken", "sample_plugin/benches.html", lambda request: {"all": 1 / 0})
     monkeypatch.setattr(frames, "widgets", lambda: {"odd_broken": ("odd", broken)})

@@ -1,7 +1,10 @@
 import pytest
+from django.conf import settings
 
 from site_pages.models import ServiceFinderPage
 from tests.factories import pages
+
+collect_ignore_glob = [] if "embeds" in settings.WEGWEISER_PLUGINS else ["test_*.py"]
 
 
 @pytest.fixture
