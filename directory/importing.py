@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
 
-import msgspec
-
 from cms.languages import SOURCE_LANGUAGE
 from cms.plugin_api.contributions import DirectoryImporter, ImportedRecord, ImportSource
 from cms.plugin_api.registry import collect
 from cms.published.models import PublishedDocument
+from cms.published.reading import content_of
 
 State = Literal["new", "changed", "same"]
 
@@ -53,7 +52,7 @@ def compared(records: Iterator[ImportedRecord]) -> Iterator[Comparison]:
         if document is None:
             yield Comparison(record, "new")
             continue
-        known = msgspec.json.decode(document.full)
+        known = content_of(document)
         fields = tuple(sorted(name for name, value in record.values.items() if not same(value, known.get(name))))
         yield Comparison(record, "changed" if fields else "same", fields, document.uuid)
 
@@ -67,4 +66,4 @@ def public_record(record: ImportedRecord) -> PublishedDocument | None:
 
 def same(value: Any, known: Any) -> bool:
     """Nothing is as good as an empty text."""
-    return (value or None) == (known or None)
+    return (None if value == "" else value) == (None if known == "" else known)

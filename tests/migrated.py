@@ -1,4 +1,4 @@
-"""A migrated database in memory, kept in a file between runs: what migrations make of an empty one, until one of them changes."""
+"""A migrated database in memory, kept in a file between runs: what migrations make of an empty one, until they change."""
 
 from __future__ import annotations
 
@@ -34,11 +34,12 @@ def begun_with(file: Path) -> Iterator[None]:
 
     def fill(connection: Any, **given: Any) -> None:
         connection_created.disconnect(fill)
+        if not connection.is_in_memory_db() or not file.exists():
+            return
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
             source.backup(connection.connection)
 
-    if file.exists():
-        connection_created.connect(fill)
+    connection_created.connect(fill)
     yield
     connection_created.disconnect(fill)
 

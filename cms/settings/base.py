@@ -130,7 +130,7 @@ TASKS = {
     "default": {"BACKEND": "cms.indexing.OncePerChange"},
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "cms.translations.machine.FirstThatCan"}
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "cms.translations.machine.machine_translator"}
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "cms.translations.jobs.QueueBackend"}
 
 LANGUAGE_CODE = SOURCE_LANGUAGE

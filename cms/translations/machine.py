@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +11,16 @@ from wagtail.models import Locale
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
+from cms.plugin_api.guard import guarded
 from cms.plugin_api.registry import collect
 
-logger = logging.getLogger(__name__)
+HOOK = "machine_translators"
+Translated = dict[StringValue, StringValue]
+
+
+def machine_translator(options: Mapping[str, Any]) -> FirstThatCan | None:
+    """What WAGTAILLOCALIZE_MACHINE_TRANSLATOR names; without an engine nobody is offered to translate by machine."""
+    return FirstThatCan(options) if collect(HOOK) else None
 
 
 class FirstThatCan(BaseMachineTranslator):
@@ -22,31 +28,32 @@ class FirstThatCan(BaseMachineTranslator):
 
     display_name = _("machine translation")
 
-    @cached_property
-    def engines(self) -> list[tuple[str, BaseMachineTranslator]]:
-        return [(plugin, engine(self.options)) for plugin, engine in collect("machine_translators")]
+    def engines(self, source: Locale, target: Locale) -> list[tuple[str, BaseMachineTranslator]]:
+        """Those that can translate, with the names of their plugins."""
+        asked = [(plugin, partial(able, engine, self.options, source, target)) for plugin, engine in collect(HOOK)]
+        found = [(plugin, guarded(plugin, HOOK, ask, None)) for plugin, ask in asked]
+        return [(plugin, engine) for plugin, engine in found if engine]
 
     def can_translate(self, source_locale: Locale, target_locale: Locale) -> bool:
-        return any(engine.can_translate(source_locale, target_locale) for _plugin, engine in self.engines)
+        return bool(self.engines(source_locale, target_locale))
 
-    def translate(
-        self, source_locale: Locale, target_locale: Locale, strings: Collection[StringValue]
-    ) -> Mapping[StringValue, StringValue]:
-        found: dict[StringValue, StringValue] = {}
-        for plugin, engine in self.engines:
-            left = [one for one in strings if one not in found]
-            if left and engine.can_translate(source_locale, target_locale):
-                found |= answered(plugin, engine, source_locale, target_locale, left)
+    def translate(self, source_locale: Locale, target_locale: Locale, strings: Collection[StringValue]) -> Translated:
+        found: Translated = {}
+        for plugin, engine in self.engines(source_locale, target_locale):
+            if left := [one for one in strings if one not in found]:
+                nothing: Translated = {}
+                found |= guarded(plugin, HOOK, partial(answers, engine, source_locale, target_locale, left), nothing)
         return found
 
 
-def answered(
-    plugin: str, engine: BaseMachineTranslator, source: Locale, target: Locale, strings: list[StringValue]
-) -> dict[StringValue, StringValue]:
+def able(
+    engine: type[BaseMachineTranslator], options: Mapping[str, Any], source: Locale, target: Locale
+) -> BaseMachineTranslator | None:
+    made = engine(options)
+    return made if made.can_translate(source, target) else None
+
+
+def answers(engine: BaseMachineTranslator, source: Locale, target: Locale, strings: list[StringValue]) -> Translated:
     """What an engine translated of that which it was asked for."""
-    try:
-        found: Any = engine.translate(source, target, strings)
-        return {one: found[one] for one in strings if found.get(one) is not None and found[one].data is not None}
-    except Exception:
-        logger.exception("Plugin %s: machine_translators failed.", plugin)
-        return {}
+    found: Any = engine.translate(source, target, strings)
+    return {one: found[one] for one in strings if found.get(one) is not None and found[one].data is not None}

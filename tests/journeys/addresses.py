@@ -15,6 +15,7 @@ PAGES = {
     "accessibility statement": "/barrierefreiheit/",
     "search": "/search/?q=Sprahckurs",
     "empty search": "/search/?q=xyzxyz",
+    "builder": "/embeds/",
     "not found": "/gibt-es-nicht/",
 }
 

@@ -25,7 +25,7 @@ WALK = """() => {
   const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT)
   const written = new Map()
   while (texts.nextNode()) {
-    if (texts.currentNode.parentElement.matches("script, style")) continue
+    if (texts.currentNode.parentElement.matches("script, style, textarea[readonly]")) continue
     const element = whole(texts.currentNode.parentElement)
     const isWhole = element !== texts.currentNode.parentElement || element.closest(".prose, :has(> mark)")
     const key = isWhole ? element : texts.currentNode

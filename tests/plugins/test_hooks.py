@@ -185,10 +185,11 @@ def test_directory_importers_are_held_against_what_is_public(db: None, tmp_path:
         ("benches.csv", b"titel;text\n", "sample_plugin_file: line 1: the columns are name and description"),
         ("benches.csv", b"name,description\n\xff\xfe", "sample_plugin_file: 'utf-8' codec can't decode"),
         ("benches.csv", b"", "sample_plugin_file: line 1: the columns are name and description"),
+        ("benches.csv", b"name,description\na,b,c\n", "sample_plugin_file: line 2: there are more than two cells"),
         ("benches.xlsx", b"PK", "sample_plugin_file: This importer reads files that end in .csv."),
         ("benches.csv", None, "sample_plugin_file: There is no file"),
     ],
-    ids=["other columns", "no text", "empty", "other ending", "no file"],
+    ids=["other columns", "no text", "empty", "more cells", "other ending", "no file"],
 )
 def test_directory_importers_refuse_what_they_cannot_read(
     db: None, tmp_path: Path, file: str, content: bytes | None, problem: str

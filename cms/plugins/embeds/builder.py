@@ -30,13 +30,22 @@ SHOWN = {
     "hours": _("The opening hours of an offer"),
 }
 OF_ONE_PAGE = ("page", "hours")
+FILTERS = ("topic", "place")
+UNUSED = {"list": ("address",), "map": ("address",), "news": ("address", "place")}
+UNUSED |= dict.fromkeys(OF_ONE_PAGE, (*FILTERS, "limit"))
+Option = tuple[str, Any, str]  # value, text, language of the text
 
 
 class BuilderForm(forms.Form):
     """What to show; `address` is needed for what belongs to one page."""
 
     show = forms.ChoiceField(label=_("What do you want to show?"))
-    address = forms.CharField(label=_("Address of the page"), required=False, max_length=500)
+    address = forms.CharField(
+        label=_("Address of the page"),
+        required=False,
+        max_length=500,
+        help_text=_("Copy it from the browser, while you see the page."),
+    )
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     place = forms.ChoiceField(label=_("Place"), required=False)
     limit = forms.IntegerField(label=_("How many?"), required=False, min_value=1, max_value=MOST)
@@ -44,15 +53,29 @@ class BuilderForm(forms.Form):
 
     def __init__(self, asked: Any, frame: dict[str, Any]) -> None:
         super().__init__(asked)
-        labels = {name: one.label for name, (_plugin, one) in widgets().items()}
+        topics = frame.get("topics", [])
         places = [place for group in frame.get("places", []) for place in group["places"]]
-        self.fields["show"].choices = [*(SHOWN | labels).items()]  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [("", _("All topics")), *((one["code"], one["name"]) for one in frame.get("topics", []))]  # type: ignore[attr-defined]
-        self.fields["place"].choices = [("", _("The whole district")), *((one["ars"], one["name"]) for one in places)]  # type: ignore[attr-defined]
+        self.words_of = {one["code"]: one["lang"] for one in topics} | {one["ars"]: SOURCE_LANGUAGE for one in places}
+        self.choose("show", SHOWN | {name: one.label for name, (_plugin, one) in widgets().items()})
+        self.choose("topic", {"": _("All topics")} | {one["code"]: one["name"] for one in topics})
+        self.choose("place", {"": _("The whole district")} | {one["ars"]: one["name"] for one in places})
+
+    def choose(self, name: str, choices: dict[str, Any]) -> None:
+        self.fields[name].choices = list(choices.items())  # type: ignore[attr-defined]
+
+    def shown(self) -> list[tuple[forms.BoundField, list[Option]]]:
+        """The fields that count for what is shown, with their options."""
+        show = str(self["show"].value())
+        unused = UNUSED.get(show, ("address", *FILTERS, "limit"))
+        return [(one, self.options(one)) for one in self if one.name not in unused]
+
+    def options(self, field: forms.BoundField) -> list[Option]:
+        languages = {one.code: one.code for one in LANGUAGES} if field.name == "lang" else self.words_of
+        return [(value, text, languages.get(value, current_language())) for value, text in getattr(field.field, "choices", ())]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("show") in OF_ONE_PAGE:
+        if cleaned.get("show") in OF_ONE_PAGE and "address" not in self.errors:
             cleaned["document"] = self.document_of(cleaned)
         return cleaned
 
@@ -62,7 +85,7 @@ class BuilderForm(forms.Form):
         language = cleaned.get("lang", "")
         found = target and PublishedDocument.objects.current(target.kind, language).of(target.uuid).exclude(url="").first()
         if not found or (cleaned["show"] == "hours" and found.kind != "service"):
-            self.add_error("address", _("There is no such page here. Copy the address from the browser, while you see the page."))
+            self.add_error("address", _("There is no such page here."))
             return None
         return found
 
@@ -76,7 +99,7 @@ def builder(request: HttpRequest) -> HttpResponse:
     context = {
         "language": language_of(language),
         "form": form,
-        "one_page": form["show"].value() in OF_ONE_PAGE,
+        "asks_for_address": form["show"].value() in OF_ONE_PAGE and "address" not in request.GET,
         "snippets": snippets_for(form.cleaned_data, frame) if form.is_valid() else None,
         "privacy": list(dict.fromkeys([SOURCE_LANGUAGE, language])),
         "site_url": settings.SITE_URL,
@@ -85,9 +108,10 @@ def builder(request: HttpRequest) -> HttpResponse:
 
 
 def share(document: PublishedDocument, request: HttpRequest) -> dict[str, str]:
-    """Leads from a record's page to the builder."""
+    """Leads from a record's page to the builder, with those filters of the finder that the builder knows."""
     if document.kind != "finder":
         return {"query": urlencode({"show": "page", "address": absolute(document.url)})}
-    return {
-        "query": urlencode({"show": "list"} | {name: request.GET[name] for name in ("topic", "place") if name in request.GET})
-    }
+    form = BuilderForm({"show": "list", "lang": document.language} | request.GET.dict(), site_for(request, document.language))
+    form.full_clean()
+    filters = {name: form.cleaned_data[name] for name in FILTERS if form.cleaned_data.get(name)}
+    return {"query": urlencode({"show": "list"} | filters)}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 from cms.middleware import hold_until
 from cms.plugin_api.contributions import EmbedWidget
 from cms.plugin_api.guard import guarded
 from cms.plugin_api.registry import collect
 from cms.plugins.embeds.framing import answer, framed, gone
-from cms.plugins.embeds.listing import Listing
+from cms.plugins.embeds.listing import Listing, page_of_kind
 from cms.plugins.embeds.maps import map_of
-from cms.plugins.embeds.news import News, overview
+from cms.plugins.embeds.news import newest_news
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
 from cms.published.reading import content_of
@@ -52,7 +53,7 @@ def map_frame(request: HttpRequest, language: str) -> HttpResponse:
     if listing.finder is None:
         return gone(request, language)
     hold_until(request, listing.found.holds_until)
-    shown = map_of(listing.documents)
+    shown = map_of(listing.documents) | {"notices": listing.found.query.notices}
     return answer(request, language, "embeds/map.html", listing.finder.title, listing.more_url, **shown)
 
 
@@ -68,25 +69,31 @@ def hours_frame(request: HttpRequest, language: str, uuid: UUID) -> HttpResponse
 @framed
 def news_frame(request: HttpRequest, language: str) -> HttpResponse:
     """The newest news, of a `topic` if one is asked for."""
-    page = overview(language)
+    page = page_of_kind("news_index", language)
     if page is None:
         return gone(request, language)
-    news = News.read(request.GET, language).items
-    return answer(request, language, "embeds/news.html", page.title, page.url, news=news)
+    return answer(request, language, "embeds/news.html", page.title, page.url, news=newest_news(request.GET, language))
 
 
 @framed
 def widget_frame(request: HttpRequest, language: str, widget: str) -> HttpResponse:
     """What another plugin shows: `<plugin>_<name>`."""
     plugin, one = widgets().get(widget, ("", None))
-    shown = guarded(plugin, "embed_widgets", lambda: one.context(request), None) if one else None
+    shown = guarded(plugin, "embed_widgets", partial(rendered, one, request), None) if one else None
     if one is None or shown is None:
         return gone(request, language)
-    page = str(shown.pop("page_url", f"/{language}/"))
-    return answer(request, language, "embeds/widget.html", str(one.label), page, widget=one, **shown)
+    content, page = shown
+    return answer(request, language, "embeds/widget.html", str(one.label), page or f"/{language}/", widget=content)
 
 
-@cache
+def rendered(widget: EmbedWidget, request: HttpRequest) -> tuple[str, str] | None:
+    """What stands in the frame, and the address to which it leads; None when there is nothing to show."""
+    context = widget.context(request)
+    if context is None:
+        return None
+    return render_to_string(widget.template, context, request), str(context.get("page_url", ""))
+
+
 def widgets() -> dict[str, tuple[str, EmbedWidget]]:
     """Plugin and widget, by <plugin>_<name>."""
     return {f"{plugin}_{one.name}": (plugin, one) for plugin, one in collect("embed_widgets")}

@@ -8,6 +8,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -20,7 +21,7 @@ from cms.published.addresses import absolute
 POLICY = {
     **{name: [SELF] for name in ("style-src", "script-src", "font-src", "connect-src")},
     **{name: [NONE] for name in ("default-src", "base-uri", "form-action", "object-src")},
-    **{"img-src": [SELF, "data:"], "frame-ancestors": ["*"]},
+    **{"img-src": [SELF, "data:", *settings.MEDIA_ORIGINS], "frame-ancestors": ["*"]},
 }
 Frame = Callable[..., Any]
 

@@ -16,9 +16,13 @@ from site_pages.reading.site import site
 USUAL, MOST = 5, 50  # offers
 
 
-def the_finder(language: str) -> PublishedDocument | None:
-    """The page that lists all offers."""
-    return PublishedDocument.objects.current("finder", language).exclude(url="").order_by("record_id").first()
+def page_of_kind(kind: str, language: str) -> PublishedDocument | None:
+    """The first one, of kinds of which a site has one: the finder, the overview of news."""
+    return PublishedDocument.objects.current(kind, language).exclude(url="").order_by("record_id").first()
+
+
+def limit_of(parameters: QueryDict) -> int:
+    return min(number_of(parameters.get("limit", "").strip()) or USUAL, MOST)
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,11 @@ class Listing:
 
     @classmethod
     def read(cls, parameters: QueryDict, language: str) -> Listing:
-        limit = number_of(parameters.get("limit", "").strip()) or USUAL
-        return cls(ServiceList.read(parameters, site(language), language), min(limit, MOST))
+        return cls(ServiceList.read(parameters, site(language), language), limit_of(parameters))
 
     @cached_property
     def finder(self) -> PublishedDocument | None:
-        return the_finder(self.found.language)
+        return page_of_kind("finder", self.found.language)
 
     @cached_property
     def documents(self) -> list[PublishedDocument]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from cms.published.models import PublishedDocument, PublishedPoint
+from cms.published.reading import is_due
 from directory.district_map import Map, Point, outlines
 from site_pages.reading.lists import service_item
 
@@ -13,22 +15,26 @@ from site_pages.reading.lists import service_item
 def map_of(documents: Sequence[PublishedDocument]) -> dict[str, Any]:
     """{map, paths, attributions, pins: [{at, numbers}], services}: offers in one place share a pin. One query.
 
-    What lies outside the outline is in the list alone.
+    What lies outside the map is in the list alone, and so is what changed while nobody has projected it anew.
     """
-    places = points_of(documents)
-    drawn = Map([point for one in outlines().values() for ring in one.rings for point in ring])
+    places = points_of([one for one in documents if not is_due(one.changes_at)])
     pins: dict[Point, list[int]] = {}
     for number, document in enumerate(documents, 1):
         for point in places.get(document.record_id, []):
-            if drawn.holds(point):
-                pins.setdefault(drawn.place(point), []).append(number)
+            if district().holds(point):
+                pins.setdefault(district().place(point), []).append(number)
     return {
-        "map": drawn,
-        "paths": [drawn.path(ring) for one in outlines().values() for ring in one.rings],
+        "map": district(),
+        "paths": [district().path(ring) for one in outlines().values() for ring in one.rings],
         "attributions": sorted({one.attribution for one in outlines().values()}),
         "pins": [{"at": at, "numbers": numbers} for at, numbers in pins.items()],
         "services": [service_item(one) for one in documents],
     }
+
+
+@cache
+def district() -> Map:
+    return Map([point for one in outlines().values() for ring in one.rings for point in ring])
 
 
 def points_of(documents: Sequence[PublishedDocument]) -> dict[int, list[Point]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from api.errors import problem
-from cms.languages import language_in
+from cms.languages import SOURCE_LANGUAGE, language_in, language_of_text
 from cms.plugins.embeds.targets import Target, endpoint_for, target_of
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
@@ -83,4 +84,9 @@ def discovery(document: PublishedDocument, request: HttpRequest) -> dict[str, st
     if not document.url:
         return None
     address = endpoint_for(document, request.META.get("QUERY_STRING", ""))
-    return {"rel": "alternate", "type": "application/json+oembed", "title": document.title, "href": address}
+    fallen_back = msgspec.json.decode(document.item).get("x_translation", {}).get("fallback_fields", [])
+    language = language_of_text(document.title, SOURCE_LANGUAGE if {"name", "title"} & set(fallen_back) else document.language)
+    return {
+        **{"rel": "alternate", "type": "application/json+oembed", "href": address},
+        **{"title": document.title, "lang": language.code, "dir": language.direction},
+    }

@@ -9,8 +9,7 @@ from urllib.parse import urlencode
 from django.utils.html import format_html
 
 from cms.plugins.embeds.frames import widgets
-from cms.plugins.embeds.listing import the_finder
-from cms.plugins.embeds.news import overview
+from cms.plugins.embeds.listing import page_of_kind
 from cms.published.addresses import absolute
 
 HEIGHTS = {"list": 40, "map": 40, "news": 40, "hours": 30}  # rem
@@ -38,11 +37,11 @@ def snippets_for(asked: dict[str, Any], site: dict[str, Any]) -> Snippets:
     path = f"/embed/v1/{language}/{show}/{query}"
     if show in widgets():
         return Snippets(path, iframe(path, str(widgets()[show][1].label), show))
-    page = overview(language) if show == "news" else the_finder(language)
-    title, url = (page.title, f"{page.url}{'' if show == 'news' else query}") if page else (site["name"], f"/{language}/")
+    page = page_of_kind("news_index" if show == "news" else "finder", language)
+    title, url = (page.title, f"{page.url}{query}") if page else (site["name"], f"/{language}/")
     frame = iframe(path, title, show)
     if show != "list":
-        return Snippets(path, frame, absolute(url) if show == "news" and not query else "")
+        return Snippets(path, frame)
     return Snippets(path, frame, absolute(url), element(query.lstrip("?"), language, title, url))
 
 

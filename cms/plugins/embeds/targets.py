@@ -34,7 +34,7 @@ class Target:
 def target_of(address: str) -> Target | None:
     """Of an address that somebody pasted; None for what is elsewhere or not public. One query."""
     path = path_in(address)
-    if len(address) > LONGEST or path == address:
+    if len(address) > LONGEST or path == address or path.startswith("//"):
         return None
     parts = urlsplit(path)
     language = language_in(parts.path)

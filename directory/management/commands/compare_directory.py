@@ -26,7 +26,7 @@ class Command(BaseCommand):
         try:
             source = source_for(known[importer], file)
             self.print_differences(known[importer].read(source))
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, csv.Error) as error:
             raise CommandError(f"{importer}: {error}") from error
 
     def print_differences(self, records: Any) -> None:

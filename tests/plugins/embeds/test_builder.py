@@ -69,7 +69,8 @@ def test_one_page_is_chosen_by_its_address(reader: Client, finder: ServiceFinder
 @pytest.mark.parametrize(
     "asked, said",
     [
-        ({"show": "page"}, "Diese Seite gibt es hier nicht."),
+        ({"show": "page", "address": ""}, "Diese Seite gibt es hier nicht."),
+        ({"show": "page", "address": "http://testserver//[x"}, "Diese Seite gibt es hier nicht."),
         ({"show": "page", "address": "https://example.org/de/angebote/"}, "Diese Seite gibt es hier nicht."),
         ({"show": "page", "address": "javascript:alert(1)"}, "Diese Seite gibt es hier nicht."),
         ({"show": "hours", "address": "http://testserver/de/angebote/"}, "Diese Seite gibt es hier nicht."),

@@ -130,7 +130,7 @@ def test_map_has_a_pin_a_place_and_says_where_the_outline_comes_from(reader: Cli
     for name, places in (("Anmeldung", [polch]), ("Beratung", [polch, berlin]), ("Chor", [])):
         ServiceFactory(name=name, service_at_locations=[at(one) for one in places])
     frame = frame_of(reader, "/embed/v1/de/map/")
-    assert [one.text.strip() for one in frame.select(".pin-numbers")] == ["1+"]
+    assert [one.text for one in frame.select(".pin-numbers title")] == ["1, 2"]
     assert [one.text for one in frame.select(".embed-pins a")] == ["Anmeldung", "Beratung", "Chor"]
     assert frame.select_one(".embed-source").text == "© GeoBasis-DE / BKG 2019"
     assert frame.select("img, link[href^=http]:not([rel=canonical])") == []

@@ -25,6 +25,8 @@ class BenchFile(DirectoryImporter):
             if rows.fieldnames != ["name", "description"]:
                 raise ValueError("line 1: the columns are name and description")
             for row in rows:
+                if None in row:
+                    raise ValueError(f"line {rows.line_num}: there are more than two cells")
                 yield ImportedRecord("service", row, place=f"line {rows.line_num}")
 
 

@@ -27,7 +27,7 @@ class BookcaseList(APIView):
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    context = {"language": language_of(get_language() or "de"), "meta_title": _("Bookcases"), "noindex": True}
+    context = {"language": language_of(get_language() or "de"), "meta_title": _("Bookcases")}
     return render(request, "bookcases/about.html", context)
 
 
