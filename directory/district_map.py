@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 OUTLINES = Path(__file__).resolve().parent / "outlines.geojson"
 DEGREE = 1000  # units of the map in a degree of latitude, about 111 m each
@@ -52,3 +53,14 @@ class Map:
 
     def path(self, ring: list[Point]) -> str:
         return "M" + "L".join(f"{x},{y}" for x, y in map(self.place, ring)) + "Z"
+
+
+def drawing(shown: Sequence[Outline], beside: Sequence[Point] = ()) -> dict[str, Any]:
+    """{map, paths, attributions}: outlines on a map that holds them, and the points beside them."""
+    rings = [ring for one in shown for ring in one.rings]
+    drawn = Map([*(point for ring in rings for point in ring), *beside])
+    return {
+        "map": drawn,
+        "paths": [drawn.path(ring) for ring in rings],
+        "attributions": sorted({one.attribution for one in shown}),
+    }

@@ -34,9 +34,6 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def migrated_before() -> Iterator[None]:
     """On SQLite migrations run once, not at each start of the tests."""
-    if connection.vendor != "sqlite":
-        yield
-        return
     with migrated.begun_with(migrated.kept()):
         yield
 

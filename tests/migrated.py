@@ -34,10 +34,9 @@ def begun_with(file: Path) -> Iterator[None]:
 
     def fill(connection: Any, **given: Any) -> None:
         connection_created.disconnect(fill)
-        if not connection.is_in_memory_db() or not file.exists():
-            return
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
-            source.backup(connection.connection)
+        if connection.vendor == "sqlite" and connection.is_in_memory_db() and file.exists():
+            with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
+                source.backup(connection.connection)
 
     connection_created.connect(fill)
     yield

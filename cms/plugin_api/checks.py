@@ -23,6 +23,7 @@ OWN_NAMES = frozenset(
         *("service_at_locations", "services", "site", "taxonomies", "taxonomy_terms"),
     )
 )
+BEHIND_THE_PLUGINS_NAME = ("page_blocks", "report_figures", "embed_widgets", "directory_importers")
 RESERVED_NAMES = OWN_NAMES | ROOT_ADDRESSES
 
 
@@ -40,12 +41,10 @@ def check_hooks_are_known(**kwargs: Any) -> list[CheckMessage]:
 def check_names_are_unique(**kwargs: Any) -> list[CheckMessage]:
     """A name may be given once a plugin; stored names, addresses outside the languages and kinds of the window once in all."""
     names = Counter(("api_endpoints", f"{plugin}/{endpoint.path}", plugin) for plugin, endpoint in collect("api_endpoints"))
-    names.update(("page_blocks", f"{plugin}_{block.name}", plugin) for plugin, block in collect("page_blocks"))
     names.update(("published_kinds", kind.name, plugin) for plugin, kind in collect("published_kinds"))
     names.update(("root_urls", str(url.pattern), plugin) for plugin, url in collect("root_urls"))
-    names.update(("report_figures", f"{plugin}_{one.name}", plugin) for plugin, one in collect("report_figures"))
-    names.update(("embed_widgets", f"{plugin}_{one.name}", plugin) for plugin, one in collect("embed_widgets"))
-    names.update(("directory_importers", f"{plugin}_{one.name}", plugin) for plugin, one in collect("directory_importers"))
+    for hook in BEHIND_THE_PLUGINS_NAME:
+        names.update((hook, f"{plugin}_{one.name}", plugin) for plugin, one in collect(hook))
     given: dict[tuple[str, str], list[str]] = {}
     for (hook, name, plugin), count in names.items():
         given.setdefault((hook, name), []).extend([plugin] * count)

@@ -180,15 +180,7 @@ class DirectoryImporter(ABC):
     def read(self, source: ImportSource) -> Iterator[ImportedRecord]: ...
 
 
-def importer(one: object) -> bool:
-    return isinstance(one, type) and issubclass(one, DirectoryImporter)
-
-
-def machine_translator(one: object) -> bool:
-    return isinstance(one, type) and issubclass(one, BaseMachineTranslator)
-
-
-BY_ITSELF: dict[str, Callable[[object], bool]] = {"directory_importers": importer, "machine_translators": machine_translator}
+SUBCLASSES_OF_HOOK: dict[str, type] = {"directory_importers": DirectoryImporter, "machine_translators": BaseMachineTranslator}
 OF_HOOK: dict[str, type | tuple[type, ...]] = {
     "api_endpoints": ApiEndpoint,
     "page_blocks": PageBlock,
@@ -206,4 +198,6 @@ OF_HOOK: dict[str, type | tuple[type, ...]] = {
 
 def fits(hook: str, one: object) -> bool:
     """Whether a hook may contribute it."""
-    return BY_ITSELF[hook](one) if hook in BY_ITSELF else isinstance(one, OF_HOOK[hook])
+    if hook in SUBCLASSES_OF_HOOK:
+        return isinstance(one, type) and issubclass(one, SUBCLASSES_OF_HOOK[hook])
+    return isinstance(one, OF_HOOK[hook])

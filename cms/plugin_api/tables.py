@@ -11,12 +11,15 @@ from cms.plugin_api.config import PluginConfig
 
 def refuse_missing() -> None:
     """ImproperlyConfigured for a plugin that has been switched on, but not migrated. A database that is away says nothing."""
+    configs = [one for one in apps.get_app_configs() if isinstance(one, PluginConfig)]
+    needed = {model._meta.db_table: config.label for config in configs for model in config.get_models()}
+    if not needed:
+        return
     try:
-        known = set(connection.introspection.table_names())
+        missing = needed.keys() - set(connection.introspection.table_names())
     except DatabaseError:
         return
     finally:
         connection.close()
-    for config in apps.get_app_configs():
-        if isinstance(config, PluginConfig) and any(model._meta.db_table not in known for model in config.get_models()):
-            raise ImproperlyConfigured(f"Plugin {config.label}: its tables are missing. Run manage.py migrate.")
+    if missing:
+        raise ImproperlyConfigured(f"Plugin {needed[min(missing)]}: its tables are missing. Run manage.py migrate.")

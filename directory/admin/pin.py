@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.panels import Panel
 
-from directory.district_map import DEGREE, Map, Point, outlines
+from directory.district_map import DEGREE, Point, drawing, outlines
 from directory.models import Place
 from directory.models.place import PlaceKind
 
@@ -18,15 +18,8 @@ def map_of_places() -> dict[str, Any]:
     if not towns:
         return {}
     shown = [outlines()[ars] for ars in sorted({one.ars[:5] for one in towns}) if ars in outlines()]
-    points = [point for one in shown for ring in one.rings for point in ring]
-    drawn = Map([*points, *(point_of(one) for one in towns)])
-    return {
-        "map": drawn,
-        "paths": [drawn.path(ring) for one in shown for ring in one.rings],
-        "attributions": sorted({one.attribution for one in shown}),
-        "towns": [{"place": one, "at": drawn.place(point_of(one))} for one in towns],
-        "degree": DEGREE,
-    }
+    drawn = drawing(shown, [point_of(one) for one in towns])
+    return drawn | {"towns": [{"place": one, "at": drawn["map"].place(point_of(one))} for one in towns], "degree": DEGREE}
 
 
 def point_of(record: Any) -> Point:

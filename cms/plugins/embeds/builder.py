@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from cms.languages import LANGUAGES, SOURCE_LANGUAGE, language_of
 from cms.plugins.embeds.frames import widgets
 from cms.plugins.embeds.listing import MOST, USUAL
-from cms.plugins.embeds.snippets import snippets_for
+from cms.plugins.embeds.snippets import COUNTS, snippets_for
 from cms.plugins.embeds.targets import target_of
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
@@ -29,10 +29,7 @@ SHOWN = {
     "page": _("One page: an offer, a guide, a news item"),
     "hours": _("The opening hours of an offer"),
 }
-OF_ONE_PAGE = ("page", "hours")
 FILTERS = ("topic", "place")
-UNUSED = {"list": ("address",), "map": ("address",), "news": ("address", "place")}
-UNUSED |= dict.fromkeys(OF_ONE_PAGE, (*FILTERS, "limit"))
 Option = tuple[str, Any, str]  # value, text, language of the text
 
 
@@ -53,21 +50,23 @@ class BuilderForm(forms.Form):
 
     def __init__(self, asked: Any, frame: dict[str, Any]) -> None:
         super().__init__(asked)
-        topics = frame.get("topics", [])
-        places = [place for group in frame.get("places", []) for place in group["places"]]
-        self.words_of = {one["code"]: one["lang"] for one in topics} | {one["ars"]: SOURCE_LANGUAGE for one in places}
+        topics, places = offered(frame)
+        self.words_of = {one["code"]: one["lang"] for one in frame.get("topics", [])} | dict.fromkeys(places, SOURCE_LANGUAGE)
         self.choose("show", SHOWN | {name: one.label for name, (_plugin, one) in widgets().items()})
-        self.choose("topic", {"": _("All topics")} | {one["code"]: one["name"] for one in topics})
-        self.choose("place", {"": _("The whole district")} | {one["ars"]: one["name"] for one in places})
+        self.choose("topic", {"": _("All topics")} | topics)
+        self.choose("place", {"": _("The whole district")} | places)
 
     def choose(self, name: str, choices: dict[str, Any]) -> None:
-        self.fields[name].choices = list(choices.items())  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields[name]).choices = list(choices.items())
+
+    @property
+    def is_of_one_page(self) -> bool:
+        return "address" in COUNTS.get(str(self["show"].value()), ())
 
     def shown(self) -> list[tuple[forms.BoundField, list[Option]]]:
         """The fields that count for what is shown, with their options."""
-        show = str(self["show"].value())
-        unused = UNUSED.get(show, ("address", *FILTERS, "limit"))
-        return [(one, self.options(one)) for one in self if one.name not in unused]
+        counting = ("show", "lang", *COUNTS.get(str(self["show"].value()), ()))
+        return [(one, self.options(one)) for one in self if one.name in counting]
 
     def options(self, field: forms.BoundField) -> list[Option]:
         languages = {one.code: one.code for one in LANGUAGES} if field.name == "lang" else self.words_of
@@ -75,7 +74,7 @@ class BuilderForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("show") in OF_ONE_PAGE and "address" not in self.errors:
+        if self.is_of_one_page and not self.errors.keys() & {"show", "address"}:
             cleaned["document"] = self.document_of(cleaned)
         return cleaned
 
@@ -99,7 +98,7 @@ def builder(request: HttpRequest) -> HttpResponse:
     context = {
         "language": language_of(language),
         "form": form,
-        "asks_for_address": form["show"].value() in OF_ONE_PAGE and "address" not in request.GET,
+        "asks_for_address": form.is_of_one_page and "address" not in request.GET,
         "snippets": snippets_for(form.cleaned_data, frame) if form.is_valid() else None,
         "privacy": list(dict.fromkeys([SOURCE_LANGUAGE, language])),
         "site_url": settings.SITE_URL,
@@ -111,7 +110,12 @@ def share(document: PublishedDocument, request: HttpRequest) -> dict[str, str]:
     """Leads from a record's page to the builder, with those filters of the finder that the builder knows."""
     if document.kind != "finder":
         return {"query": urlencode({"show": "page", "address": absolute(document.url)})}
-    form = BuilderForm({"show": "list", "lang": document.language} | request.GET.dict(), site_for(request, document.language))
-    form.full_clean()
-    filters = {name: form.cleaned_data[name] for name in FILTERS if form.cleaned_data.get(name)}
+    known = zip(FILTERS, offered(site_for(request, document.language)), strict=True)
+    filters = {name: request.GET[name] for name, values in known if request.GET.get(name) in values}
     return {"query": urlencode({"show": "list"} | filters)}
+
+
+def offered(frame: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """Topics and places by code and key (ARS)."""
+    places = [place for group in frame.get("places", []) for place in group["places"]]
+    return {one["code"]: one["name"] for one in frame.get("topics", [])}, {one["ars"]: one["name"] for one in places}

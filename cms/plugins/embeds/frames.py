@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -37,24 +39,26 @@ def record_frame(request: HttpRequest, language: str, kind: str, uuid: UUID) -> 
 @framed
 def list_frame(request: HttpRequest, language: str) -> HttpResponse:
     """Offers by the filters of the finder, `q` and `limit`."""
-    listing = Listing.read(request.GET, language)
-    if listing.finder is None:
-        return gone(request, language)
-    hold_until(request, listing.found.holds_until)
-    query = listing.found.query
-    found = {"services": listing.services, "open_at": query.asked.get("open_at"), "notices": query.notices}
-    return answer(request, language, "embeds/list.html", listing.finder.title, listing.more_url, **found)
+
+    def offers(listing: Listing) -> dict[str, Any]:
+        return {"services": listing.services, "open_at": listing.found.query.asked.get("open_at")}
+
+    return listed(request, language, "embeds/list.html", offers)
 
 
 @framed
 def map_frame(request: HttpRequest, language: str) -> HttpResponse:
     """Where the offers of a list are: numbered pins, and below them what they stand for."""
+    return listed(request, language, "embeds/map.html", lambda listing: map_of(listing.documents))
+
+
+def listed(request: HttpRequest, language: str, template: str, shown: Callable[[Listing], dict[str, Any]]) -> HttpResponse:
     listing = Listing.read(request.GET, language)
     if listing.finder is None:
         return gone(request, language)
     hold_until(request, listing.found.holds_until)
-    shown = map_of(listing.documents) | {"notices": listing.found.query.notices}
-    return answer(request, language, "embeds/map.html", listing.finder.title, listing.more_url, **shown)
+    found = shown(listing) | {"notices": listing.found.query.notices}
+    return answer(request, language, template, listing.finder.title, listing.more_url, **found)
 
 
 @framed

@@ -8,7 +8,7 @@ from typing import Any
 
 from cms.published.models import PublishedDocument, PublishedPoint
 from cms.published.reading import is_due
-from directory.district_map import Map, Point, outlines
+from directory.district_map import Point, drawing, outlines
 from site_pages.reading.lists import service_item
 
 
@@ -18,23 +18,21 @@ def map_of(documents: Sequence[PublishedDocument]) -> dict[str, Any]:
     What lies outside the map is in the list alone, and so is what changed while nobody has projected it anew.
     """
     places = points_of([one for one in documents if not is_due(one.changes_at)])
+    drawn = district()["map"]
     pins: dict[Point, list[int]] = {}
     for number, document in enumerate(documents, 1):
         for point in places.get(document.record_id, []):
-            if district().holds(point):
-                pins.setdefault(district().place(point), []).append(number)
-    return {
-        "map": district(),
-        "paths": [district().path(ring) for one in outlines().values() for ring in one.rings],
-        "attributions": sorted({one.attribution for one in outlines().values()}),
+            if drawn.holds(point):
+                pins.setdefault(drawn.place(point), []).append(number)
+    return district() | {
         "pins": [{"at": at, "numbers": numbers} for at, numbers in pins.items()],
         "services": [service_item(one) for one in documents],
     }
 
 
 @cache
-def district() -> Map:
-    return Map([point for one in outlines().values() for ring in one.rings for point in ring])
+def district() -> dict[str, Any]:
+    return drawing(list(outlines().values()))
 
 
 def points_of(documents: Sequence[PublishedDocument]) -> dict[int, list[Point]]:

@@ -9,11 +9,11 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from api.errors import problem
-from cms.languages import SOURCE_LANGUAGE, language_in, language_of_text
+from cms.languages import language_in, language_of_text
 from cms.plugins.embeds.targets import Target, endpoint_for, target_of
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
-from site_pages.reading.lists import number_of
+from site_pages.reading.lists import language_of_words, number_of
 from site_pages.reading.site import site
 
 WIDTH = 600  # pixels, what most sites have beside their menus
@@ -84,8 +84,9 @@ def discovery(document: PublishedDocument, request: HttpRequest) -> dict[str, st
     if not document.url:
         return None
     address = endpoint_for(document, request.META.get("QUERY_STRING", ""))
-    fallen_back = msgspec.json.decode(document.item).get("x_translation", {}).get("fallback_fields", [])
-    language = language_of_text(document.title, SOURCE_LANGUAGE if {"name", "title"} & set(fallen_back) else document.language)
+    item = msgspec.json.decode(document.item)
+    written_in = language_of_words(item, "name" if "name" in item else "title", document.language)
+    language = language_of_text(document.title, written_in)
     return {
         **{"rel": "alternate", "type": "application/json+oembed", "href": address},
         **{"title": document.title, "lang": language.code, "dir": language.direction},

@@ -12,6 +12,13 @@ from cms.plugins.embeds.frames import widgets
 from cms.plugins.embeds.listing import page_of_kind
 from cms.published.addresses import absolute
 
+COUNTS = {  # of the fields of the builder, by what is shown
+    "list": ("topic", "place", "limit"),
+    "map": ("topic", "place", "limit"),
+    "news": ("topic", "limit"),
+    "page": ("address",),
+    "hours": ("address",),
+}
 HEIGHTS = {"list": 40, "map": 40, "news": 40, "hours": 30}  # rem
 USUAL_HEIGHT = 20
 ALLOWED = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
@@ -30,10 +37,10 @@ class Snippets:
 def snippets_for(asked: dict[str, Any], site: dict[str, Any]) -> Snippets:
     """Of what the form of the builder holds."""
     language, show = asked["lang"], asked["show"]
-    query = query_of(asked)
     if document := asked.get("document"):
         path = f"/embed/v1/{language}/{'hours' if show == 'hours' else document.kind}/{document.uuid}/"
         return Snippets(path, iframe(path, document.title, show), absolute(document.url) if show == "page" else "")
+    query = query_of(asked)
     path = f"/embed/v1/{language}/{show}/{query}"
     if show in widgets():
         return Snippets(path, iframe(path, str(widgets()[show][1].label), show))
@@ -46,8 +53,7 @@ def snippets_for(asked: dict[str, Any], site: dict[str, Any]) -> Snippets:
 
 
 def query_of(asked: dict[str, Any]) -> str:
-    names = {"list": ("topic", "place", "limit"), "map": ("topic", "place", "limit"), "news": ("topic", "limit")}
-    given = {name: asked[name] for name in names.get(asked["show"], ()) if asked.get(name)}
+    given = {name: asked[name] for name in COUNTS.get(asked["show"], ()) if asked.get(name)}
     return f"?{urlencode(given)}" if given else ""
 
 

@@ -29,11 +29,11 @@ class Pages(BaseHTTPRequestHandler):
 @pytest.fixture
 def host() -> Iterator[Host]:
     """Puts a page on a partner's site: `host("<p>…</p>", lang="en", csp="default-src 'none'")` gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("ThesePages", (Pages,), {"pages": {}}))
+    pages: dict[str, tuple[Mapping[str, str], str]] = {}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("ThesePages", (Pages,), {"pages": pages}))
     Thread(target=server.serve_forever, daemon=True).start()
 
     def put(body: str, lang: str = "de", csp: str = "") -> str:
-        pages = server.RequestHandlerClass.pages  # type: ignore[attr-defined]
         path = f"/{len(pages)}"
         head = f'<!DOCTYPE html><html lang="{lang}"><head><title>Verein</title></head>'
         html = f"{head}<body><main><h1>Verein</h1>{body}</main></body></html>"
