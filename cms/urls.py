@@ -20,7 +20,7 @@ from cms.admin.unfit_forms import unfit_forms_are_answered
 from cms.control_characters import drop_control_characters
 from cms.feedback import urls as feedback_urls
 from cms.health import livez, readyz
-from cms.pictures import picture
+from cms.pictures.files import picture
 from cms.plugin_api.registry import collect
 from cms.users.front_pages import front_pages_are_confirmed
 from cms.users.translators import translators_stay_with_words

@@ -22,6 +22,7 @@ from cms.admin.report import ReportViewSet
 DAYS = timedelta(days=30)
 NEW = [
     FieldPanel("name", heading=gettext_lazy("Name"), help_text=gettext_lazy("Who uses the key, such as the site of a partner.")),
+    FieldPanel("organization", heading=gettext_lazy("Organization")),
     FieldPanel(
         "expiry_date",
         heading=gettext_lazy("Valid until"),
@@ -36,7 +37,11 @@ REVOKED = FieldPanel(
 class KeyIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Key]:
         recent = Q(usage__day__gt=timezone.localdate() - DAYS)
-        return Key.objects.annotate(recent=Sum("usage__requests", filter=recent, default=0)).order_by("name", "pk")
+        return (
+            Key.objects.select_related("organization")
+            .annotate(recent=Sum("usage__requests", filter=recent, default=0))
+            .order_by("name", "pk")
+        )
 
 
 class KeyCreateView(CreateView):
@@ -65,6 +70,7 @@ class KeyViewSet(ModelViewSet):
     edit_handler = ObjectList([*NEW, REVOKED])
     list_display = [
         "name",
+        Column("organization", label=gettext_lazy("Organization")),
         Column("prefix", label=gettext_lazy("Begins with")),
         DateColumn("created", label=gettext_lazy("Made")),
         DateColumn("expiry_date", label=gettext_lazy("Valid until")),

@@ -9,10 +9,9 @@ from django.conf import settings
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
-from rest_framework_api_key.models import APIKey
 from rest_framework_api_key.permissions import KeyParser
 
-from api.keys.models import count
+from api.keys.models import Key, KeyUsage
 from cms.users.clients import address_of, within
 
 MINUTE = 60  # seconds
@@ -33,7 +32,7 @@ class RequestsAMinute(BaseThrottle):
     def allow_request(self, request: Request, view: Any) -> bool:
         key = key_of(request)
         if key:
-            count(key)
+            KeyUsage.count(key=key)
             return within(f"api.key.{key.prefix}", settings.API_REQUESTS_A_MINUTE_WITH_KEY, MINUTE)
         return within(f"api.address.{address_of(request)}", settings.API_REQUESTS_A_MINUTE, MINUTE)
 
@@ -42,16 +41,16 @@ class RequestsAMinute(BaseThrottle):
         return MINUTE - time() % MINUTE + 1
 
 
-def key_of(request: Request) -> APIKey | None:
+def key_of(request: Request) -> Key | None:
     """The key of the header `Authorization: Api-Key …`; UnknownKey for one that is not valid."""
     text = KeyParser().get(request)
     if not text:
         return None
     try:
-        found: Any = APIKey.objects.get_from_key(text)
-    except APIKey.DoesNotExist as error:
+        found: Any = Key.objects.get_from_key(text)
+    except Key.DoesNotExist as error:
         raise UnknownKey from error
     if found.has_expired:
         raise UnknownKey
-    key: APIKey = found
+    key: Key = found
     return key

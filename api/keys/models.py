@@ -1,20 +1,32 @@
-"""How often a key is used, by day. Nobody's address is kept."""
+"""Keys of the API, and how often each is used. Nobody's address is kept."""
 
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from rest_framework_api_key.models import APIKey
+from rest_framework_api_key.models import AbstractAPIKey
+
+from cms.daily_use import DailyUse
+from cms.languages import ONLY_SOURCE_ROWS
 
 
-class Key(APIKey):
-    """The library's key, in words of ours."""
+class Key(AbstractAPIKey):
+    """The library's key, in words of ours, and whose it is."""
+
+    organization = models.ForeignKey(
+        "directory.Organization",
+        verbose_name=_("organization"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=ONLY_SOURCE_ROWS,
+        help_text=_("Whose key it is, if it is one of the directory's. Its use is then shown among the partners."),
+    )
 
     class Meta:
-        proxy = True
+        ordering = ["-created"]
         verbose_name = _("key of the API")
         verbose_name_plural = _("keys of the API")
 
@@ -23,10 +35,8 @@ class Key(APIKey):
             raise ValidationError({"revoked": _("A revoked key stays revoked.")})
 
 
-class KeyUsage(models.Model):
-    key = models.ForeignKey(APIKey, verbose_name=_("key"), on_delete=models.CASCADE, related_name="usage")
-    day = models.DateField(_("day"))
-    requests = models.PositiveBigIntegerField(_("requests"), default=0)
+class KeyUsage(DailyUse):
+    key = models.ForeignKey(Key, verbose_name=_("key"), on_delete=models.CASCADE, related_name="usage")
 
     class Meta:
         verbose_name = _("use of a key")
@@ -36,11 +46,3 @@ class KeyUsage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.day}"
-
-
-def count(key: APIKey) -> None:
-    """One request more today. One query, on the first of a day some more."""
-    today = KeyUsage.objects.filter(key=key, day=timezone.localdate())
-    if not today.update(requests=F("requests") + 1):
-        KeyUsage.objects.get_or_create(key=key, day=timezone.localdate())
-        today.update(requests=F("requests") + 1)

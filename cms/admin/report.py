@@ -1,13 +1,26 @@
-"""Reports: lists in the admin with nothing to add, edit or copy."""
+"""Reports: pages in the admin with nothing to add, edit or copy."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
 CHANGING = ("add", "edit", "delete", "history", "usage")
+
+
+class ForAdministrators(WagtailAdminTemplateMixin, TemplateView):
+    """A page that only administrators see."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
 
 class ReportViewSet(ModelViewSet):

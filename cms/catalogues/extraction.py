@@ -12,9 +12,9 @@ from django.utils.translation.template import templatize
 
 ROOMS = ("api", "cms", "directory", "site_pages", "templates")
 FORMS_OF_VISITORS = ("cms/feedback/forms.py", "cms/feedback/subject.py")
-PUBLIC = ("site_pages/", *FORMS_OF_VISITORS, "directory/models/answer.py", "directory/models/feature.py")
-PARTS_FOR_EDITORS = ("apps", "blocks", "hooks", "models", "publishing", "tree", "wagtail_hooks")
-FOR_EDITORS = ("templates/admin/", *(f"site_pages/{part}" for part in PARTS_FOR_EDITORS))
+PUBLIC = ("site_pages/", "cms/plugins/", *FORMS_OF_VISITORS, "directory/models/answer.py", "directory/models/feature.py")
+FOR_EDITORS = "admin"  # a folder or module
+MODULES_FOR_EDITORS = {FOR_EDITORS, "apps", "blocks", "hooks", "models", "publishing", "tree", "wagtail_hooks"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -41,8 +41,10 @@ class Text:
 
     @property
     def is_public(self) -> bool:
-        is_template = self.path.endswith((".html", ".txt", ".xml"))
-        return (is_template or self.path.startswith(PUBLIC)) and not self.path.startswith(FOR_EDITORS)
+        parts = set(Path(self.path).with_suffix("").parts)
+        if self.path.endswith((".html", ".txt", ".xml")):
+            return FOR_EDITORS not in parts
+        return self.path.startswith(PUBLIC) and not parts & MODULES_FOR_EDITORS
 
 
 def texts_below(root: Path) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
-from cms.pictures import if_it_can_be_made
+from cms.pictures.files import if_it_can_be_made
 from cms.published.addresses import absolute
 
 Json = dict[str, Any]

@@ -59,6 +59,11 @@ def test_texts_of_code_are_found_with_plural_context_and_comment():
     [
         ("templates/base.html", True),
         ("cms/plugins/events/templates/events/list.html", True),
+        ("cms/plugins/events/forms.py", True),
+        ("cms/plugins/events/templates/events/admin/list.html", False),
+        ("cms/plugins/events/admin.py", False),
+        ("cms/plugins/events/models.py", False),
+        ("templates/admin/extensions.html", False),
         ("site_pages/templatetags/wegweiser.py", True),
         ("site_pages/reading/opening_hours.py", True),
         ("site_pages/models/home.py", False),

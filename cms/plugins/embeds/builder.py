@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cms.languages import LANGUAGES, SOURCE_LANGUAGE, language_of
-from cms.plugins.embeds.frames import widgets
+from cms.plugins.embeds.counting import PARTNER
+from cms.plugins.embeds.frames.views import widgets
 from cms.plugins.embeds.listing import MOST, USUAL
 from cms.plugins.embeds.snippets import COUNTS, snippets_for
 from cms.plugins.embeds.targets import target_of
@@ -47,14 +48,22 @@ class BuilderForm(forms.Form):
     place = forms.ChoiceField(label=_("Place"), required=False)
     limit = forms.IntegerField(label=_("How many?"), required=False, min_value=1, max_value=MOST)
     lang = forms.ChoiceField(label=_("Language"), choices=[(one.code, one.name) for one in LANGUAGES])
+    partner = forms.ChoiceField(
+        label=_("Your organization"),
+        required=False,
+        help_text=_("If you want to hear from us how often it was shown: we keep a number for each day, nothing about visitors."),
+    )
 
     def __init__(self, asked: Any, frame: dict[str, Any]) -> None:
         super().__init__(asked)
         topics, places = offered(frame)
-        self.words_of = {one["code"]: one["lang"] for one in frame.get("topics", [])} | dict.fromkeys(places, SOURCE_LANGUAGE)
+        partners = organizations()
+        self.words_of = {one["code"]: one["lang"] for one in frame.get("topics", [])}
+        self.words_of |= dict.fromkeys([*places, *partners], SOURCE_LANGUAGE)
         self.choose("show", SHOWN | {name: one.label for name, (_plugin, one) in widgets().items()})
         self.choose("topic", {"": _("All topics")} | topics)
         self.choose("place", {"": _("The whole district")} | places)
+        self.choose("partner", {"": _("Not said")} | partners)
 
     def choose(self, name: str, choices: dict[str, Any]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = list(choices.items())
@@ -65,7 +74,7 @@ class BuilderForm(forms.Form):
 
     def shown(self) -> list[tuple[forms.BoundField, list[Option]]]:
         """The fields that count for what is shown, with their options."""
-        counting = ("show", "lang", *COUNTS.get(str(self["show"].value()), ()))
+        counting = ("show", "lang", PARTNER, *COUNTS.get(str(self["show"].value()), ()))
         return [(one, self.options(one)) for one in self if one.name in counting]
 
     def options(self, field: forms.BoundField) -> list[Option]:
@@ -113,6 +122,12 @@ def share(document: PublishedDocument, request: HttpRequest) -> dict[str, str]:
     known = zip(FILTERS, offered(site_for(request, document.language)), strict=True)
     filters = {name: request.GET[name] for name, values in known if request.GET.get(name) in values}
     return {"query": urlencode({"show": "list"} | filters)}
+
+
+def organizations() -> dict[str, str]:
+    """Names of those that are public, by their public id. They are the same in all languages."""
+    documents = PublishedDocument.objects.current("organization", SOURCE_LANGUAGE).in_order()
+    return {str(uuid): name for uuid, name in documents.values_list("uuid", "title")}
 
 
 def offered(frame: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:

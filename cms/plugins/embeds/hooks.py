@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from cms.plugin_api.contributions import ApiEndpoint, HeadLink, RecordSection
 from cms.plugin_api.hookspecs import hookimpl
 from cms.plugins.embeds.builder import builder, share
-from cms.plugins.embeds.frames import hours_frame, list_frame, map_frame, news_frame, record_frame, widget_frame
+from cms.plugins.embeds.frames.views import hours_frame, list_frame, map_frame, news_frame, record_frame, widget_frame
 from cms.plugins.embeds.oembed import discovery, oembed
 from cms.plugins.embeds.script import SCRIPTS, script
 from cms.plugins.embeds.widget import WidgetList

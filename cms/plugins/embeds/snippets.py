@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.html import format_html
 
-from cms.plugins.embeds.frames import widgets
+from cms.plugins.embeds.counting import PARTNER
+from cms.plugins.embeds.frames.views import widgets
 from cms.plugins.embeds.listing import page_of_kind
+from cms.plugins.embeds.targets import Asked, with_query
 from cms.published.addresses import absolute
 
 COUNTS = {  # of the fields of the builder, by what is shown
@@ -35,26 +38,28 @@ class Snippets:
 
 
 def snippets_for(asked: dict[str, Any], site: dict[str, Any]) -> Snippets:
-    """Of what the form of the builder holds."""
+    """Of what the form of the builder holds. What is copied says whose page it is, where that was said; the preview does not."""
     language, show = asked["lang"], asked["show"]
+    partner = picked(asked, [PARTNER])
     if document := asked.get("document"):
         path = f"/embed/v1/{language}/{'hours' if show == 'hours' else document.kind}/{document.uuid}/"
-        return Snippets(path, iframe(path, document.title, show), absolute(document.url) if show == "page" else "")
-    query = query_of(asked)
-    path = f"/embed/v1/{language}/{show}/{query}"
+        link = with_query(absolute(document.url), partner) if show == "page" else ""
+        return Snippets(path, iframe(with_query(path, partner), document.title, show), link)
+    path, filters = f"/embed/v1/{language}/{show}/", picked(asked, COUNTS.get(show, ()))
+    preview, counted = with_query(path, filters), with_query(path, filters + partner)
     if show in widgets():
-        return Snippets(path, iframe(path, str(widgets()[show][1].label), show))
+        return Snippets(preview, iframe(counted, str(widgets()[show][1].label), show))
     page = page_of_kind("news_index" if show == "news" else "finder", language)
-    title, url = (page.title, f"{page.url}{query}") if page else (site["name"], f"/{language}/")
-    frame = iframe(path, title, show)
+    title, url = (page.title, page.url) if page else (site["name"], f"/{language}/")
+    frame = iframe(counted, title, show)
     if show != "list":
-        return Snippets(path, frame)
-    return Snippets(path, frame, absolute(url), element(query.lstrip("?"), language, title, url))
+        return Snippets(preview, frame)
+    script = element(urlencode(filters + partner), language, title, with_query(url, filters))
+    return Snippets(preview, frame, absolute(with_query(url, filters + partner)), script)
 
 
-def query_of(asked: dict[str, Any]) -> str:
-    given = {name: asked[name] for name in COUNTS.get(asked["show"], ()) if asked.get(name)}
-    return f"?{urlencode(given)}" if given else ""
+def picked(asked: dict[str, Any], names: Iterable[str]) -> Asked:
+    return [(name, str(asked[name])) for name in names if asked.get(name)]
 
 
 def iframe(path: str, title: str, show: str) -> str:

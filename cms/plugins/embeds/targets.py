@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from uuid import UUID
 
 from cms.languages import language_in
+from cms.plugins.embeds.counting import PARTNER
 from cms.published.addresses import absolute, path_in
 from cms.published.models import PublishedDocument
 from directory.filters.filters import BY_NAME
@@ -16,6 +17,7 @@ LONGEST = 2000  # characters of an address
 FINDER = "finder"
 HEIGHTS = {"service": 320, FINDER: 640}
 OTHER_HEIGHT = 200
+Asked = list[tuple[str, str]]
 ASKED = frozenset({*BY_NAME, "q", "limit"})
 
 
@@ -43,13 +45,17 @@ def target_of(address: str) -> Target | None:
 
 
 def target(document: PublishedDocument, query: str = "") -> Target:
-    frame = f"/embed/v1/{document.language}/{document.kind}/{document.uuid}/"
-    page = document.url
-    if document.kind == FINDER:
-        asked = urlencode([(name, value) for name, value in parse_qsl(query) if name in ASKED])
-        suffix = f"?{asked}" if asked else ""
-        frame, page = f"/embed/v1/{document.language}/list/{suffix}", f"{page}{suffix}"
+    asked = parse_qsl(query)
+    partner = [(name, value) for name, value in asked if name == PARTNER]
+    filters = [(name, value) for name, value in asked if name in ASKED] if document.kind == FINDER else []
+    what = "list" if document.kind == FINDER else f"{document.kind}/{document.uuid}"
+    frame = with_query(f"/embed/v1/{document.language}/{what}/", filters + partner)
+    page = with_query(document.url, filters)
     return Target(page, frame, document.title, HEIGHTS.get(document.kind, OTHER_HEIGHT), document.kind, document.uuid)
+
+
+def with_query(path: str, asked: Asked) -> str:
+    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def endpoint_for(document: PublishedDocument, query: str = "") -> str:

@@ -18,6 +18,7 @@ from api.views.public import PublicView, dumps
 from cms.languages import language_of
 from cms.middleware import hold_until
 from cms.phone_numbers import read
+from cms.plugins.embeds.counting import PARTNER, counted
 from cms.plugins.embeds.listing import MOST, USUAL, Listing
 from cms.published.addresses import absolute
 from directory.filters.filters import FILTERS
@@ -31,6 +32,9 @@ class WidgetParameters(Parameters):
     """The filters of the finder, by its names."""
 
     q = SearchWords(required=False, allow_blank=True, max_length=LONGEST_SEARCH, help_text="What somebody looks for.")
+    partner = serializers.UUIDField(
+        required=False, help_text="The organization on whose page the list stands: counted, then sent on to the address without."
+    )
     limit = WholeNumber(min_value=1, max_value=MOST, default=USUAL, help_text="At most so many offers.")
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
@@ -44,6 +48,8 @@ class WidgetList(PublicView):
     operation_id = "embedList"
 
     def get(self, request: Request) -> HttpResponse:
+        if PARTNER in request.query_params:
+            return counted(request._request, "element")
         with translation.override(self.language):
             listing = Listing.read(asked_of(request.query_params), self.language)
             found = {

@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from cms.languages import CODES, SOURCE_LANGUAGE, language_of
+from cms.plugins.embeds.counting import PARTNER, counted
 from cms.published.addresses import absolute
 
 POLICY = {
@@ -33,7 +34,7 @@ def framed(view: Frame) -> Frame:
     def wrapper(request: HttpRequest, language: str, **asked: Any) -> Any:
         known = language if language in CODES else SOURCE_LANGUAGE
         with translation.override(known):
-            response = view(request, known, **asked) if known == language else gone(request, known)
+            response = shown(view, request, known, **asked) if known == language else gone(request, known)
         response.headers["Content-Language"] = known
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Access-Control-Allow-Origin"] = "*"
@@ -41,6 +42,12 @@ def framed(view: Frame) -> Frame:
 
     untyped: Any = wrapper  # the policy's decorator knows views of a request alone
     return require_safe(xframe_options_exempt(csp_replace(POLICY)(untyped)))
+
+
+def shown(view: Frame, request: HttpRequest, language: str, **asked: Any) -> Any:
+    if PARTNER in request.GET and request.resolver_match:
+        return counted(request, request.resolver_match.url_name or "")
+    return view(request, language, **asked)
 
 
 def answer(request: HttpRequest, language: str, template: str, title: str, url: str, **shown: Any) -> HttpResponse:

@@ -14,10 +14,10 @@ from cms.middleware import hold_until
 from cms.plugin_api.contributions import EmbedWidget
 from cms.plugin_api.guard import guarded
 from cms.plugin_api.registry import collect
-from cms.plugins.embeds.framing import answer, framed, gone
+from cms.plugins.embeds.frames.framing import answer, framed, gone
+from cms.plugins.embeds.frames.maps import map_of
+from cms.plugins.embeds.frames.news import newest_news
 from cms.plugins.embeds.listing import Listing, page_of_kind
-from cms.plugins.embeds.maps import map_of
-from cms.plugins.embeds.news import newest_news
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
 from cms.published.reading import content_of

@@ -8,9 +8,8 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
-from rest_framework_api_key.models import APIKey
 
-from api.keys.models import KeyUsage
+from api.keys.models import Key, KeyUsage
 from cms.users.clients import hashed
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +72,7 @@ def test_errors_count_and_zero_is_no_limit(api_client: Client, settings: Any) ->
 
 
 def test_key_may_ask_more_often_and_is_counted_by_day(api_client: Client, few_requests: Any) -> None:
-    _key, text = APIKey.objects.create_key(name="Mirror")
+    _key, text = Key.objects.create_key(name="Mirror")
     assert statuses(api_client, 5, **with_key(text)) == [200, 200, 200, 200, 429]
     few_requests.shift(timedelta(days=1))
     assert statuses(api_client, 1, **with_key(text)) == [200]
@@ -92,7 +91,7 @@ def test_key_that_nobody_has_is_refused(api_client: Client, text: str) -> None:
 
 def test_key_that_is_revoked_or_over_is_refused(api_client: Client) -> None:
     yesterday = timezone.now() - timedelta(days=1)
-    texts = [APIKey.objects.create_key(name="One", **fields)[1] for fields in ({"revoked": True}, {"expiry_date": yesterday})]
+    texts = [Key.objects.create_key(name="One", **fields)[1] for fields in ({"revoked": True}, {"expiry_date": yesterday})]
     assert [statuses(api_client, 1, **with_key(text)) for text in texts] == [[401], [401]]
     assert not KeyUsage.objects.exists()
 

@@ -1,0 +1,35 @@
+"""Uses are those of our own keys; the library's table is left empty. Back again it is filled from ours."""
+
+from importlib import import_module
+from typing import Any
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+copied = import_module("api.keys.migrations.0003_key_of_an_organization").copied
+
+
+def empty(apps: Any, schema_editor: Any) -> None:
+    apps.get_model("rest_framework_api_key", "APIKey").objects.all().delete()
+
+
+def fill(apps: Any, schema_editor: Any) -> None:
+    copied(apps.get_model("api_keys", "Key"), apps.get_model("rest_framework_api_key", "APIKey"))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("api_keys", "0003_key_of_an_organization")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="keyusage",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="usage",
+                to="api_keys.key",
+                verbose_name="key",
+            ),
+        ),
+        migrations.RunPython(empty, fill),
+    ]
