@@ -70,6 +70,7 @@ PAGES = [
     "/admin/snippets/site_pages/footercontact/",
 ]
 PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/", "/admin/reports/extensions/"]
+PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/"]
 
 
 def strings_in(value: object) -> Iterator[str]:
