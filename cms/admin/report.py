@@ -22,6 +22,10 @@ class ForAdministrators(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The last one is the heading of the page."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
 
 class ReportViewSet(ModelViewSet):
     """Of rows that are nobody's to write; it stands among the reports."""

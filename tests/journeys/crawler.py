@@ -18,6 +18,7 @@ class Crawler:
     def __init__(self, site: RunningSite) -> None:
         self.site, self.session = site, requests.Session()
         self.answers: dict[str, requests.Response] = {}
+        self.anchors_of: dict[str, list[Tag]] = {}
 
     def read(self, address: str) -> requests.Response:
         """The answer at the end of all redirects."""
@@ -30,9 +31,11 @@ class Crawler:
         return self.read(address).headers["Content-Type"].startswith("text/html")
 
     def anchors(self, address: str) -> list[Tag]:
-        """All `<a href>` of a page."""
-        text = self.read(address).text if self.is_page(address) else ""
-        return BeautifulSoup(text, "html.parser", parse_only=SoupStrainer("a", href=True))("a")
+        """All `<a href>` of a page, which is parsed once."""
+        if address not in self.anchors_of:
+            text = self.read(address).text if self.is_page(address) else ""
+            self.anchors_of[address] = BeautifulSoup(text, "html.parser", parse_only=SoupStrainer("a", href=True))("a")
+        return self.anchors_of[address]
 
     def links_in(self, address: str) -> list[str]:
         """Addresses of this site to which a page leads, without fragments."""

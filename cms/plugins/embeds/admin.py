@@ -42,7 +42,7 @@ class PartnerView(ForAdministrators):
 
     template_name = "embeds/admin/partner.html"
     header_icon = "site"
-    _show_breadcrumbs = True
+    breadcrumbs_items = [*ForAdministrators.breadcrumbs_items, {"url": reverse_lazy("partners"), "label": TITLE}]
 
     @cached_property
     def organization(self) -> Organization:
@@ -50,9 +50,6 @@ class PartnerView(ForAdministrators):
 
     def get_page_title(self) -> str:
         return self.organization.name
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": reverse_lazy("partners"), "label": TITLE}, {"url": "", "label": self.organization.name}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         as_table = request.GET.get("export") == "csv"

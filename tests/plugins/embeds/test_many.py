@@ -1,11 +1,13 @@
 """Ten thousand pages of partners show the same: the site makes it once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
+import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.published.response_cache import ResponseCache
@@ -14,6 +16,16 @@ from site_pages.models import ServiceFinderPage
 from tests.factories.directory import OrganizationFactory, ServiceFactory
 
 TIMES = 10_000
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """A request of its own would close the connection, and with it the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def status_of(application: Any, path: str, query: str) -> str:
