@@ -3,7 +3,6 @@
 import os
 import random
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +24,7 @@ WHOLE = os.environ.get("WEGWEISER_LONG") == "whole"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Catalogues and the folder of static files are made here too, so that pytest alone finds them."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    """Catalogues are compiled here too, so that pytest alone finds them."""
     if not hasattr(config, "workerinput"):
         compile_all()
 

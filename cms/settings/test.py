@@ -16,9 +16,10 @@ os.environ["SITE_URL"] = "http://testserver"
 os.environ.setdefault("SECRET_KEY", "only for tests, where nothing is secret: 0123456789")
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import STORAGES
+from cms.settings.base import STATIC_ROOT, STORAGES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
