@@ -1,22 +1,28 @@
-"""The inbox: editors read what visitors report, mend the record, and tick the message off."""
+"""The inbox: editors read what visitors report, mend the record, and tick the message off; and what is to be translated."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.feedback.models import FeedbackMessage
+from cms.admin.report import ReportViewSet
+from cms.feedback.models import FeedbackMessage, TranslationRequest
 from cms.languages import language_of
+from cms.plugin_api.contributions import TodoLine
 from cms.translations.source_rows import RowChooserViewSet
 
 
-def language_name(message: FeedbackMessage) -> Any:
+def language_name(message: FeedbackMessage | TranslationRequest) -> Any:
     return language_of(message.language).name_for_editors
 
 
@@ -64,3 +70,36 @@ class FeedbackPanel(Component):
             "number": waiting.count(),
             "list": reverse("wagtailsnippets_feedback_feedbackmessage:list"),
         }
+
+
+class TranslationRequestIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[TranslationRequest]:
+        return TranslationRequest.objects.waiting()
+
+
+class TranslationRequestViewSet(ReportViewSet):
+    """What visitors want in their language, the most wanted first, as long as it is not there."""
+
+    model = TranslationRequest
+    name = "translation_requests"
+    icon = "wagtail-localize-language"
+    menu_label = _("Asked-for translations")
+    index_view_class = TranslationRequestIndexView
+    list_display = [
+        "record",
+        Column("language", label=_("Language"), accessor=language_name, sort_key="language"),
+        Column("requests", label=_("How often"), sort_key="requests"),
+        DateColumn("asked_at", label=_("Last asked for"), sort_key="asked_at"),
+    ]
+    list_export = ["record", "kind", "uuid", "language", "requests", "asked_at"]
+    list_filter = ["language", "kind"]
+    search_fields = ["record"]
+    search_backend_name = None
+    ordering = ["-requests", "record", "language"]
+
+
+def wanted_translations(request: HttpRequest) -> Iterator[TodoLine]:
+    """For the start page of those who may see them."""
+    if request.user.has_perm("feedback.view_translationrequest"):
+        number = TranslationRequest.objects.waiting().count()
+        yield TodoLine(str(_("Translations that visitors ask for")), reverse("translation_requests:index"), number)

@@ -1,16 +1,18 @@
-"""What a visitor has reported."""
+"""What visitors report, and what they want to have translated."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.subject import Subject
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedDocument
+from cms.published.projection import TranslationState
 
 LONGEST_MESSAGE = 2000
 
@@ -51,3 +53,42 @@ class FeedbackMessage(models.Model):
         """Of the record, while it is public."""
         documents = PublishedDocument.objects.current(self.kind, SOURCE_LANGUAGE).of(self.uuid)
         return documents.values_list("url", flat=True).first() or ""
+
+
+class TranslationRequestQuerySet(models.QuerySet["TranslationRequest"]):
+    def waiting(self) -> TranslationRequestQuerySet:
+        """Without pages that are translated by now, or not public any more."""
+        same = {name: OuterRef(name) for name in ("kind", "uuid", "language")}
+        return self.filter(Exists(PublishedDocument.objects.filter(**same, state__in=TranslationRequest.MAY_BE_ASKED)))
+
+
+class TranslationRequest(models.Model):
+    """How often visitors want a published record in a language."""
+
+    MAY_BE_ASKED: ClassVar = (TranslationState.MISSING, TranslationState.PARTIAL)
+
+    kind = models.CharField(max_length=50, editable=False)
+    uuid = models.UUIDField(editable=False)
+    language = models.CharField(_("language"), max_length=20)
+    record = models.CharField(_("about"), max_length=500)
+    requests = models.PositiveIntegerField(_("how often"), default=0)
+    asked_at = models.DateTimeField(_("last asked for"), default=timezone.now)
+
+    objects = TranslationRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation that visitors ask for")
+        verbose_name_plural = _("translations that visitors ask for")
+        ordering = ["-requests", "record", "language"]
+        default_permissions = ("view",)  # visitors add them, translations end them
+        constraints = [models.UniqueConstraint(fields=["kind", "uuid", "language"], name="translation_request_once")]
+
+    def __str__(self) -> str:
+        return f"{self.record} ({self.language})"
+
+    @classmethod
+    def count(cls, document: PublishedDocument, record: str) -> None:
+        """One more for a document; `record` is its title for editors."""
+        what = {"kind": document.kind, "uuid": document.uuid, "language": document.language}
+        cls.objects.get_or_create(**what, defaults={"record": record})
+        cls.objects.filter(**what).update(requests=F("requests") + 1, record=record, asked_at=timezone.now())

@@ -11,6 +11,7 @@ WRITE = ("add", "change", "delete", "publish", "lock", "unlock")
 TRANSLATE = ("change", "publish")
 RECORDS = ("service", "organization", "location", "taxonomyterm", "taxonomy")
 CALENDAR = ("closingeverywhere", "schoolholiday")
+WANTED = "view_translationrequest"  # what visitors want to have translated
 INBOX = ("change_feedbackmessage", "delete_feedbackmessage", "view_feedbackmessage")
 SYNONYMS = ("synonymgroup",)
 FOOTER = ("footercontact", "emergencynumber", "footerlink", "fundingnotice")
@@ -23,8 +24,8 @@ ACCESS = ("access_admin", "submit_translation")
 
 def load_roles() -> None:
     """Creates the groups and gives them exactly the permissions of this module."""
-    editors = group(EDITORS, [*ACCESS, ERASE, *INBOX, *names(WRITE, (*RECORDS, *CALENDAR, *FOOTER, *SYNONYMS))])
-    translators = group(TRANSLATORS, [*ACCESS, *names(TRANSLATE, (*RECORDS, *CALENDAR, *FOOTER))])
+    editors = group(EDITORS, [*ACCESS, ERASE, WANTED, *INBOX, *names(WRITE, (*RECORDS, *CALENDAR, *FOOTER, *SYNONYMS))])
+    translators = group(TRANSLATORS, [*ACCESS, WANTED, *names(TRANSLATE, (*RECORDS, *CALENDAR, *FOOTER))])
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
     for home in homes_to_translate():
         on_pages(translators, home, TRANSLATE_PAGES)

@@ -73,6 +73,7 @@ def item_of(hit: Hit) -> dict[str, Any]:
         "url": hit.document.url,
         "parts": hit.title,
         "passage": hit.passage,
+        "x_translation": item.get("x_translation", {}),
         "title_lang": language_of_words(item, "name" if "name" in item else "title", hit.document.language),
         "passage_lang": language_of_words(item, "description" if "name" in item else "summary", hit.document.language),
     }

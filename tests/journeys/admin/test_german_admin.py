@@ -70,7 +70,7 @@ PAGES = [
     "/admin/snippets/site_pages/footercontact/",
 ]
 PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/", "/admin/reports/extensions/"]
-PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/"]
+PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/", "/admin/translation_requests/"]
 
 
 def strings_in(value: object) -> Iterator[str]:
