@@ -19,6 +19,7 @@ class Language:
     direction: str = "ltr"
     fallback: tuple[str, ...] = ("de",)
     territory: str = "DE"  # by whose week its readers live
+    dates: str = ""  # CLDR's locale by which dates are written, where that of the language alone would mislead
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -42,7 +43,7 @@ ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}  # a lookup: trans
 LANGUAGES = (
     Language("de", "Deutsch"),
     Language("de-simple", "Leichte Sprache"),
-    Language("en", "English", territory="GB"),
+    Language("en", "English", territory="GB", dates="en-GB"),
     Language("fr", "Français", territory="FR"),
     Language("ar", "العربية", "rtl", territory="SY"),
     Language("fa", "فارسی", "rtl", territory="IR"),

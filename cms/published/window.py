@@ -169,15 +169,25 @@ def save_documents(pairs: Pairs) -> None:
         index.remove(gone)
         PublishedDocument.objects.filter(pk__in=gone).delete()
     written = PublishedDocument.objects.bulk_create(
-        [document for record, projection in pairs for document in documents_of(record, projection)],
+        [document for record, projection in pairs for document in as_old_as_their_state(record, projection)],
         update_conflicts=True,
         unique_fields=["record", "language"],
         update_fields=[
             *("expires_at", "changes_at", "is_listed", "title", "sort_key"),
-            *("url", "item", "full", "search_text", "state"),
+            *("url", "item", "full", "search_text", "state", "state_since"),
         ],
     )
     index.write(written)
+
+
+def as_old_as_their_state(record: PublishedRecord, projection: Projection) -> list[PublishedDocument]:
+    """Documents that know since when their translation is in its state."""
+    before = {one.language: one for one in children(record, "documents")}
+    documents = documents_of(record, projection)
+    for one in documents:
+        same = one.language in before and before[one.language].state == one.state
+        one.state_since = before[one.language].state_since if same else timezone.now()
+    return documents
 
 
 def in_memory(projection: Projection) -> dict[str, PublishedDocument]:

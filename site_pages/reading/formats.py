@@ -35,6 +35,12 @@ def babel_locale(language: str) -> Locale:
 
 
 @lru_cache
+def date_locale(language: str) -> Locale:
+    own = language_of(language).dates
+    return Locale.parse(own, sep="-") if own else babel_locale(language)
+
+
+@lru_cache
 def home_locale(language: str) -> Locale:
     """The locale of where the language comes from: its digits, and the first day of its week."""
     return Locale.parse(f"{babel_locale(language).language}_{language_of(language).territory}")
@@ -43,7 +49,7 @@ def home_locale(language: str) -> Locale:
 def local_date(value: Any, language: str) -> str:
     """A date or ISO text in long form; what is no date stays as it is."""
     day = date_of(value)
-    return in_digits(format_date(day, "long", babel_locale(language)), language) if day else str(value or "")
+    return in_digits(format_date(day, "long", date_locale(language)), language) if day else str(value or "")
 
 
 def date_of(value: Any) -> datetime.date | None:
@@ -64,7 +70,7 @@ def clock_time(moment: datetime.time | datetime.datetime, language: str) -> str:
 
 def day_in_year(day: datetime.date, language: str) -> str:
     """A date in full, with its weekday."""
-    return in_digits(format_date(day, "full", babel_locale(language)), language)
+    return in_digits(format_date(day, "full", date_locale(language)), language)
 
 
 def in_digits(text: str, language: str) -> str:

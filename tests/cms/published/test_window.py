@@ -211,3 +211,21 @@ def test_facet_may_have_a_long_name_and_value():
     long = frozenset({("term_" + "x" * 50, "y" * 200)})
     write(projection(facets=long))
     assert facets() == long
+
+
+def test_translation_is_as_long_in_its_state_as_nothing_changed_it():
+    def since() -> datetime | None:
+        return PublishedDocument.objects.get(language="en").state_since
+
+    def with_state(state: TranslationState, title: str = "Bench"):
+        return projection(documents={"de": document(), "en": document(title, state=state)})
+
+    with time_machine.travel(NOON, tick=False):
+        write(with_state(TranslationState.TRANSLATED))
+    with time_machine.travel(ONE_O_CLOCK, tick=False):
+        write(with_state(TranslationState.TRANSLATED, "Bench by the river"))
+        assert since() == NOON
+        write(with_state(TranslationState.OUTDATED, "Bench by the river"))
+    with time_machine.travel(ONE_O_CLOCK + timedelta(hours=1), tick=False):
+        write(with_state(TranslationState.OUTDATED, "Bench at the river"))
+    assert since() == ONE_O_CLOCK

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -196,6 +197,22 @@ def notice(reader, path):
     html = BeautifulSoup(reader.get(path).content.decode(), "html5lib")
     found = html.select_one(".translation-notice .kern-title")
     return found and found.text, html.main.text
+
+
+@pytest.mark.parametrize("language, said", [("en", "on 30 November 2026"), ("ar", "٣٠ نوفمبر ٢٠٢٦"), ("fa", "۳۰ نوامبر ۲۰۲۶")])
+def test_notice_says_since_when_a_translation_is_outdated(home, reader, language, said):
+    page = pages.child(StandardPage, home, "Impressum", slug="impressum")
+    pages.translate(page, language, {"title": "…"})
+    with time_machine.travel("2026-11-30 12:00:00+01:00", tick=False):
+        page.title = "Impressum und Kontakt"
+        page.save_revision().publish()
+    with time_machine.travel("2026-12-02 12:00:00+01:00", tick=False):
+        page.refresh_from_db()
+        page.introduction = "Wer wir sind."
+        page.save_revision().publish()
+    html = BeautifulSoup(reader.get(f"/{language}/impressum/").content.decode(), "html5lib")
+    assert said in " ".join(html.select_one(".translation-notice").text.split())
+    assert html.select_one(".translation-notice a")["href"] == "/de/impressum/"
 
 
 def test_notice_promises_no_german_text_that_is_not_there(home, reader):

@@ -33,6 +33,7 @@ def test_dates_and_numbers_are_written_as_in_the_language():
     "language, day, number, clock",
     [
         ("de", "1. November 2026", "1.250,50", "08:30"),
+        ("en", "1 November 2026", "1,250.50", "08:30"),
         ("ar", "١ نوفمبر ٢٠٢٦", "١٬٢٥٠٫٥٠", "٠٨:٣٠"),
         ("fa", "۱ نوامبر ۲۰۲۶", "۱٬۲۵۰٫۵۰", "۰۸:۳۰"),
         ("uk", "1 листопада 2026 р.", "1 250,50", "08:30"),

@@ -63,7 +63,7 @@ def test_notes_belong_to_their_hours() -> None:
 @pytest.mark.parametrize(
     "changes, note",
     [
-        ({"valid_to": date(2026, 12, 31)}, "until December 31, 2026"),
+        ({"valid_to": date(2026, 12, 31)}, "until 31 December 2026"),
         ({"school_holidays": SchoolHolidays.OUTSIDE}, "not in school holidays"),
         ({"school_holidays": SchoolHolidays.WITHIN}, "only in school holidays"),
         ({"on_holidays": True}, "on public holidays, too"),
@@ -79,14 +79,14 @@ def test_hours_say_when_they_do_not_hold(changes: dict[str, Any], note: str) -> 
     [
         (SUNDAY, "First Sunday of the month: 10:00–12:00"),
         (but(SUNDAY, by_appointment=True), "First Sunday of the month: 10:00–12:00 (By appointment)"),
-        (but(SUNDAY, valid_from=date(2027, 2, 24)), "From February 24, 2027: First Sunday of the month: 10:00–12:00"),
-        (but(SUNDAY, valid_to=date(2026, 12, 31)), "First Sunday of the month: 10:00–12:00 (until December 31, 2026)"),
+        (but(SUNDAY, valid_from=date(2027, 2, 24)), "From 24 February 2027: First Sunday of the month: 10:00–12:00"),
+        (but(SUNDAY, valid_to=date(2026, 12, 31)), "First Sunday of the month: 10:00–12:00 (until 31 December 2026)"),
         (
             but(MORNING, valid_from=date(2027, 1, 1), valid_to=date(2027, 3, 31), by_appointment=True),
-            "From January 1, 2027: Monday, Wednesday: 09:00–12:00 (By appointment, until March 31, 2027)",
+            "From 1 January 2027: Monday, Wednesday: 09:00–12:00 (By appointment, until 31 March 2027)",
         ),
-        (but(APPOINTMENT, valid_from=date(2027, 1, 1)), "From January 1, 2027: By appointment"),
-        (EVERY_SECOND, "Every second week, Tuesday: 10:00–12:00, next on December 8, 2026"),
+        (but(APPOINTMENT, valid_from=date(2027, 1, 1)), "From 1 January 2027: By appointment"),
+        (EVERY_SECOND, "Every second week, Tuesday: 10:00–12:00, next on 8 December 2026"),
         (Opening(days=[4], week=-1, by_appointment=True), "Last Friday of the month (By appointment)"),
         (APPOINTMENT, "By appointment"),
     ],
@@ -125,9 +125,9 @@ def test_exceptions_of_two_weeks_stand_in_order() -> None:
     with time_machine.travel("2026-12-22 09:00", tick=False), translation.override("en"):
         found = opening_hours.exceptions(hours, "en")
     assert [(one["when"], one["what"], one.get("reason"), one.get("reason_language")) for one in found] == [
-        ("December 23, 2026 – January 8, 2027", "not all hours hold", "Winter", "en"),
-        ("Friday, December 25, 2026", "closed", "Christmas Day", "en"),
-        ("December 28, 2026 – December 31, 2026", "closed", "Umbau", "de"),
-        ("Friday, January 1, 2027", "closed", "New Year's Day", "en"),
-        ("Saturday, January 2, 2027", "10:00–14:00", None, None),
+        ("23 December 2026 – 8 January 2027", "not all hours hold", "Winter", "en"),
+        ("Friday, 25 December 2026", "closed", "Christmas Day", "en"),
+        ("28 December 2026 – 31 December 2026", "closed", "Umbau", "de"),
+        ("Friday, 1 January 2027", "closed", "New Year's Day", "en"),
+        ("Saturday, 2 January 2027", "10:00–14:00", None, None),
     ]
