@@ -22,6 +22,7 @@ from cms.admin.extensions import ExtensionsView
 from cms.admin.overdue import OverduePanel
 from cms.admin.todo import TodoPanel
 from cms.admin.tombstones import TombstoneViewSet, describe_erasure
+from cms.translation_matrix.views import MatrixView
 from cms.translations.source_rows import stays_with_editors
 from cms.users.front_pages import is_front_page
 from cms.users.translators import is_translator, reachable
@@ -56,11 +57,14 @@ def show_translators_what_they_reach(request: HttpRequest, items: list[MenuItem]
 @hooks.register("construct_help_menu")
 @hooks.register("construct_reports_menu")
 def show_words_of_the_reader(request: HttpRequest, items: list[MenuItem]) -> None:
-    """The words of two menu items are made once a process, in the language of whoever came first."""
+    """The words of two menu items are made once a process, in the language of whoever came first.
+
+    wagtail-localize's list of translations gives way to the matrix.
+    """
     items[:] = [item for item in items if not item.name.startswith("whats-new-in-wagtail")]
     for item in items:
         if item.url == reverse("wagtail_localize:translations_report"):
-            item.label = gettext_lazy("Translations")
+            item.label, item.url = gettext_lazy("Translations"), reverse("translation_matrix")
 
 
 @hooks.register("insert_editor_js")
@@ -79,8 +83,11 @@ def tell_what_is_to_do(request: HttpRequest, panels: list[Component]) -> None:
 
 
 @hooks.register("register_admin_urls")
-def address_of_extensions() -> list[URLPattern]:
-    return [path("reports/extensions/", ExtensionsView.as_view(), name="extensions")]
+def addresses_of_reports() -> list[URLPattern]:
+    return [
+        path("reports/extensions/", ExtensionsView.as_view(), name="extensions"),
+        path("reports/translation-matrix/", MatrixView.as_view(), name="translation_matrix"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")

@@ -14,17 +14,27 @@ from wagtail.admin.viewsets.model import ModelViewSet
 CHANGING = ("add", "edit", "delete", "history", "usage")
 
 
-class ForAdministrators(WagtailAdminTemplateMixin, TemplateView):
-    """A page that only administrators see."""
+class ReportView(WagtailAdminTemplateMixin, TemplateView):
+    """A page for those who may see it."""
+
+    def may_see(self) -> bool:
+        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_superuser:
+        if not self.may_see():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The last one is the heading of the page."""
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class ForAdministrators(ReportView):
+    """A page that only administrators see."""
+
+    def may_see(self) -> bool:
+        return bool(self.request.user.is_superuser)
 
 
 class ReportViewSet(ModelViewSet):

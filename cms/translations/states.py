@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from django.utils.html import strip_tags
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation
 
@@ -60,6 +61,21 @@ def translations_of(uuids: list[UUID]) -> dict[tuple[int, str], dict[int, tuple[
     ):
         found[context, language][string] = (data, kind)
     return found
+
+
+def words_to_do(records: Iterable[UUID]) -> dict[tuple[UUID, str], int]:
+    """Words of German texts whose translation is missing or outdated, by record and language. Two queries.
+
+    Of records that nobody has begun to translate wagtail-localize knows no texts: they are left out.
+    """
+    uuids = list(records)
+    found = translations_of(uuids)
+    words: Counter[tuple[UUID, str]] = Counter()
+    for uuid, _path, context, string, text in segments_of(uuids):
+        for language in CODES[1:]:
+            done = string in found.get((context, language), {})
+            words[uuid, language] += 0 if done else len(strip_tags(text).split())
+    return dict(words)
 
 
 def segment_state(in_language: Mapping[int, tuple[str, str]], string: int, text: str) -> TextState:
