@@ -20,7 +20,7 @@ LONGEST_MESSAGE = 2000
 class FeedbackMessage(models.Model):
     """About one published record. Nothing is kept of who wrote it but what they gave, and that only until it is done."""
 
-    kind = models.CharField(max_length=50, editable=False)
+    kind = models.CharField(_("kind"), max_length=50, editable=False)
     uuid = models.UUIDField(editable=False)
     record = models.CharField(_("about"), max_length=500, help_text=_("What it was called when the message came."))
     language = models.CharField(_("language"), max_length=20, help_text=_("In which the visitor read the page."))
@@ -67,7 +67,7 @@ class TranslationRequest(models.Model):
 
     MAY_BE_ASKED: ClassVar = (TranslationState.MISSING, TranslationState.PARTIAL)
 
-    kind = models.CharField(max_length=50, editable=False)
+    kind = models.CharField(_("kind"), max_length=50, editable=False)
     uuid = models.UUIDField(editable=False)
     language = models.CharField(_("language"), max_length=20)
     record = models.CharField(_("about"), max_length=500)

@@ -63,6 +63,8 @@ PAGES = [
     "/admin/withdrawn/",
     "/admin/reports/aging-pages/",
     "/admin/reports/site-history/",
+    "/admin/reports/translation-matrix/",
+    "/admin/snippets/feedback/feedbackmessage/",
     "/admin/snippets/directory/service/?locale=en",
     "/admin/snippets/directory/organization/add/",
     "/admin/snippets/directory/location/add/",
