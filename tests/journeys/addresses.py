@@ -28,5 +28,6 @@ def page_addresses(site: RunningSite, language: str) -> dict[str, str]:
         service = next(one for one in services if one["x_translation"]["status"] in status and len(one["x_places"]) == 1)
         found[name] = service["x_url"].removeprefix(site.url)
     found["feedback"] = f"/{language}/feedback/service/{service['id']}/"
-    found["ask for a translation"] = f"{found['feedback']}translation/"  # in German it leads back to the offer
+    if language != "de":  # what is German is not asked for
+        found["ask for a translation"] = f"{found['feedback']}translation/"
     return found

@@ -21,7 +21,7 @@ from api.urls import urlpatterns as api_addresses
 from cms.plugin_api import checks, hookspecs
 from cms.plugin_api.contributions import EmbedWidget
 from cms.plugin_api.registry import collect, contributions, load, plugin_manager
-from cms.plugins.embeds import frames
+from cms.plugins.embeds.frames import views as frames
 from cms.published.projecting import kinds, project
 from cms.timetable import jobs
 from directory.models import Service
