@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 import msgspec
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from api.calendar import MEDIA_TYPE as CALENDAR
 from api.content.block_schema import block_schemas, name_of
@@ -118,7 +118,8 @@ class ResourceSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         problems = {(code, MEDIA_TYPE): refer("Problem") for code in (400, 401, 404, 429)}
-        return {(200, "application/json"): self.answer(), **self.streams(), **problems}
+        redirect = {302: OpenApiResponse(description=self.view.leads_on)} if self.view.leads_on else {}
+        return {(200, "application/json"): self.answer(), **self.streams(), **redirect, **problems}
 
     def streams(self) -> dict[tuple[int, str], Json]:
         """Lists come in other formats, too; HSDS leaves open how, so they are told as text."""

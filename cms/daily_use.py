@@ -22,8 +22,8 @@ class DailyUse(models.Model):
     @classmethod
     def count(cls, **what: Any) -> None:
         """One request more today. One query, on the first of a day some more."""
-        rows = cls._default_manager
-        today = rows.filter(**what, day=timezone.localdate())
+        rows, day = cls._default_manager, timezone.localdate()
+        today = rows.filter(**what, day=day)
         if not today.update(requests=F("requests") + 1):
-            rows.get_or_create(**what, day=timezone.localdate())
+            rows.get_or_create(**what, day=day)
             today.update(requests=F("requests") + 1)

@@ -88,9 +88,6 @@ class KeyViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [one for one in super().get_urlpatterns() if one.name != "delete"]
 
-    def register_reference_index(self) -> None:
-        """They refer to nothing."""
-
 
 class UsageViewSet(ReportViewSet):
     model = KeyUsage

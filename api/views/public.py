@@ -33,6 +33,7 @@ class PublicView(APIView):
     shape: type[msgspec.Struct] | None = None
     is_single = False
     operation_id = ""
+    leads_on = ""  # when an answer is a redirect
     tag = "optional"
     throttle_classes = [RequestsAMinute]
     schema = ResourceSchema()

@@ -12,7 +12,8 @@ from django.utils.translation.template import templatize
 
 ROOMS = ("api", "cms", "directory", "site_pages", "templates")
 FORMS_OF_VISITORS = ("cms/feedback/forms.py", "cms/feedback/subject.py")
-PUBLIC = ("site_pages/", "cms/plugins/", *FORMS_OF_VISITORS, "directory/models/answer.py", "directory/models/feature.py")
+NAMES_IN_RECORDS = ("directory/models/answer.py", "directory/models/feature.py")
+PUBLIC = ("site_pages/", "cms/plugins/")
 FOR_EDITORS = "admin"  # a folder or module
 MODULES_FOR_EDITORS = {FOR_EDITORS, "apps", "blocks", "hooks", "models", "publishing", "tree", "wagtail_hooks"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -44,6 +45,8 @@ class Text:
         parts = set(Path(self.path).with_suffix("").parts)
         if self.path.endswith((".html", ".txt", ".xml")):
             return FOR_EDITORS not in parts
+        if self.path in (*FORMS_OF_VISITORS, *NAMES_IN_RECORDS):
+            return True
         return self.path.startswith(PUBLIC) and not parts & MODULES_FOR_EDITORS
 
 

@@ -86,16 +86,14 @@ class TranslationRequestViewSet(ReportViewSet):
     menu_label = _("Asked-for translations")
     index_view_class = TranslationRequestIndexView
     list_display = [
-        "record",
+        Column("title", label=_("About"), sort_key="title"),
         Column("language", label=_("Language"), accessor=language_name, sort_key="language"),
         Column("requests", label=_("How often"), sort_key="requests"),
         DateColumn("asked_at", label=_("Last asked for"), sort_key="asked_at"),
     ]
-    list_export = ["record", "kind", "uuid", "language", "requests", "asked_at"]
+    list_export = ["title", "kind", "uuid", "language", "requests", "asked_at"]
     list_filter = ["language", "kind"]
-    search_fields = ["record"]
-    search_backend_name = None
-    ordering = ["-requests", "record", "language"]
+    ordering = ["-requests", "-asked_at", "pk"]
 
 
 def wanted_translations(request: HttpRequest) -> Iterator[TodoLine]:

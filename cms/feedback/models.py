@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -57,20 +57,21 @@ class FeedbackMessage(models.Model):
 
 class TranslationRequestQuerySet(models.QuerySet["TranslationRequest"]):
     def waiting(self) -> TranslationRequestQuerySet:
-        """Without pages that are translated by now, or not public any more."""
-        same = {name: OuterRef(name) for name in ("kind", "uuid", "language")}
-        return self.filter(Exists(PublishedDocument.objects.filter(**same, state__in=TranslationRequest.MAY_BE_ASKED)))
+        """Without pages that are translated by now, or not public any more; with their German `title`."""
+        documents = PublishedDocument.objects.filter(kind=OuterRef("kind"), uuid=OuterRef("uuid"))
+        open_ = documents.filter(language=OuterRef("language"), state__in=TranslationRequest.MAY_BE_ASKED)
+        title = documents.filter(language=SOURCE_LANGUAGE).values("title")[:1]
+        return self.filter(Exists(open_)).annotate(title=Subquery(title))
 
 
 class TranslationRequest(models.Model):
-    """How often visitors want a published record in a language."""
+    """How often visitors want a published record in a language. Its name stays in the window, where it can be erased."""
 
     MAY_BE_ASKED: ClassVar = (TranslationState.MISSING, TranslationState.PARTIAL)
 
     kind = models.CharField(_("kind"), max_length=50, editable=False)
     uuid = models.UUIDField(editable=False)
     language = models.CharField(_("language"), max_length=20)
-    record = models.CharField(_("about"), max_length=500)
     requests = models.PositiveIntegerField(_("how often"), default=0)
     asked_at = models.DateTimeField(_("last asked for"), default=timezone.now)
 
@@ -79,16 +80,16 @@ class TranslationRequest(models.Model):
     class Meta:
         verbose_name = _("translation that visitors ask for")
         verbose_name_plural = _("translations that visitors ask for")
-        ordering = ["-requests", "record", "language"]
+        ordering = ["-requests", "-asked_at", "pk"]
         default_permissions = ("view",)  # visitors add them, translations end them
         constraints = [models.UniqueConstraint(fields=["kind", "uuid", "language"], name="translation_request_once")]
 
     def __str__(self) -> str:
-        return f"{self.record} ({self.language})"
+        return f"{self.kind} {self.uuid} ({self.language})"
 
     @classmethod
-    def count(cls, document: PublishedDocument, record: str) -> None:
-        """One more for a document; `record` is its title for editors."""
-        what = {"kind": document.kind, "uuid": document.uuid, "language": document.language}
-        cls.objects.get_or_create(**what, defaults={"record": record})
-        cls.objects.filter(**what).update(requests=F("requests") + 1, record=record, asked_at=timezone.now())
+    def count(cls, document: PublishedDocument) -> None:
+        """One more for a document."""
+        what: dict[str, Any] = {"kind": document.kind, "uuid": document.uuid, "language": document.language}
+        cls.objects.get_or_create(**what)
+        cls.objects.filter(**what).update(requests=F("requests") + 1, asked_at=timezone.now())

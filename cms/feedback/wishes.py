@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cms.feedback.models import TranslationRequest
-from cms.feedback.views import document_of, german_title
+from cms.feedback.views import document_of
 from cms.languages import language_of
 from cms.published.models import PublishedDocument
 from cms.users.clients import address_of, within
@@ -20,17 +20,17 @@ DAY, HOUR = 24 * 60 * 60, 60 * 60  # seconds
 MOST_PAGES = 30  # of one address in an hour
 
 
-@csrf_exempt  # nobody is logged in: there is nothing that another site could misuse, and no cookie is set
+@csrf_exempt  # nobody is logged in and no cookie is set; what another site sends counts once a day for each address
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_translation(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     """The button on a page of its own, or thanks. Who asks twice on a day is thanked twice and counted once."""
     document = document_of(request, kind, uuid)
     if document.state not in TranslationRequest.MAY_BE_ASKED:
-        return redirect(document.url)
+        return redirect(document.url or f"/{document.language}/")
     if request.method == "POST":
         if counts(request, document):
-            TranslationRequest.count(document, german_title(document))
+            TranslationRequest.count(document)
         return redirect(f"{request.path}?asked=1")
     context = {
         "record_title": document.title,

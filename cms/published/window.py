@@ -21,12 +21,14 @@ from cms.published.models import (
     PublishedRecord,
     of_keys,
 )
-from cms.published.projection import LAST_MODIFIED, ClosedDays, DatedFacet, Key, OpeningHours, Projection
+from cms.published.projection import LAST_MODIFIED, ClosedDays, DatedFacet, Key, OpeningHours, Projection, TranslationState
 
 TOMBSTONES_LAST = timedelta(days=365)
 SORT_KEY_LENGTH = 500
 CHILDREN = ("documents", "facets", "points", "openings", "closings")
 OF_A_RECORD = ("name", "digest", "modified_at", "expires_at", "withdrawn_at")
+
+WHOLE = {TranslationState.TRANSLATED, TranslationState.MACHINE}
 
 Pairs: TypeAlias = Sequence[tuple[PublishedRecord, Projection]]
 
@@ -169,24 +171,25 @@ def save_documents(pairs: Pairs) -> None:
         index.remove(gone)
         PublishedDocument.objects.filter(pk__in=gone).delete()
     written = PublishedDocument.objects.bulk_create(
-        [document for record, projection in pairs for document in as_old_as_their_state(record, projection)],
+        [document for record, projection in pairs for document in with_their_age(record, projection)],
         update_conflicts=True,
         unique_fields=["record", "language"],
         update_fields=[
             *("expires_at", "changes_at", "is_listed", "title", "sort_key"),
-            *("url", "item", "full", "search_text", "state", "state_since"),
+            *("url", "item", "full", "search_text", "state", "outdated_since"),
         ],
     )
     index.write(written)
 
 
-def as_old_as_their_state(record: PublishedRecord, projection: Projection) -> list[PublishedDocument]:
-    """Documents that know since when their translation is in its state."""
+def with_their_age(record: PublishedRecord, projection: Projection) -> list[PublishedDocument]:
+    """Documents that know since when their translation is outdated, if it was whole before."""
     before = {one.language: one for one in children(record, "documents")}
     documents = documents_of(record, projection)
     for one in documents:
-        same = one.language in before and before[one.language].state == one.state
-        one.state_since = before[one.language].state_since if same else timezone.now()
+        earlier = before.get(one.language)
+        if earlier and one.state == TranslationState.OUTDATED:
+            one.outdated_since = timezone.now() if earlier.state in WHOLE else earlier.outdated_since
     return documents
 
 

@@ -55,15 +55,16 @@ def kinds_with_pages() -> list[str]:
 
 
 def matching(asked: dict[str, str]) -> Documents:
-    """German documents by `kind`, `q` in the title, and the `state` in a `language`, or in any."""
-    found = PublishedDocument.objects.filter(
+    """German documents by `kind`, `q` in the title, and the `state` in a `language`, or in any; without one, what is to do."""
+    found = PublishedDocument.objects.public().filter(
         language=SOURCE_LANGUAGE, kind__in=[asked["kind"]] if asked.get("kind") else kinds_with_pages()
     )
     if asked.get("q"):
         found = found.filter(title__icontains=asked["q"])
-    if asked.get("state"):
+    if asked.get("state") or asked.get("language"):
         languages = [asked["language"]] if asked.get("language") else LANGUAGES
-        those = PublishedDocument.objects.filter(language__in=languages, state=asked["state"])
+        states = [asked["state"]] if asked.get("state") else TO_DO
+        those = PublishedDocument.objects.filter(language__in=languages, state__in=states)
         found = found.filter(record__in=those.values("record"))
     return found.order_by("sort_key", "uuid")
 
@@ -72,7 +73,7 @@ def rows_of(documents: Sequence[PublishedDocument]) -> list[Row]:
     """Of a page of German documents. A fixed number of queries."""
     keys = [(one.kind, one.uuid) for one in documents]
     uuids = [one.uuid for one in documents]
-    translated = in_other_languages(documents)
+    translated = in_other_languages([one.record_id for one in documents])
     words, wanted, addresses = words_to_do(uuids), requests_for(uuids), addresses_of(keys)
 
     def cell(document: PublishedDocument, language: str) -> Cell:
@@ -88,15 +89,17 @@ def rows_of(documents: Sequence[PublishedDocument]) -> list[Row]:
     ]
 
 
-def in_other_languages(documents: Sequence[PublishedDocument]) -> dict[tuple[int, str], tuple[str, datetime | None]]:
+def in_other_languages(
+    records: Sequence[int] | QuerySet[Any, Any],
+) -> dict[tuple[int, str], tuple[str, datetime | None]]:
     """State and since when, by record and language."""
-    found = PublishedDocument.objects.filter(record__in=[one.record_id for one in documents])
-    rows = found.values_list("record_id", "language", "state", "state_since")
+    found = PublishedDocument.objects.filter(record__in=records)
+    rows = found.values_list("record_id", "language", "state", "outdated_since")
     return {(record, language): (state, since) for record, language, state, since in rows}
 
 
 def requests_for(uuids: Iterable[UUID]) -> dict[tuple[UUID, str], int]:
-    rows = TranslationRequest.objects.filter(uuid__in=list(uuids)).values_list("uuid", "language", "requests")
+    rows = TranslationRequest.objects.waiting().filter(uuid__in=list(uuids)).values_list("uuid", "language", "requests")
     return {(uuid, language): number for uuid, language, number in rows}
 
 
@@ -107,7 +110,7 @@ def words_in(document: PublishedDocument) -> int:
 
 def totals(kind: str = "") -> dict[str, dict[str, int]]:
     """How many records are in each state, by language. One query."""
-    found = PublishedDocument.objects.filter(kind__in=[kind] if kind else kinds_with_pages(), language__in=LANGUAGES)
+    found = PublishedDocument.objects.public().filter(kind__in=[kind] if kind else kinds_with_pages(), language__in=LANGUAGES)
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for language, state, number in found.order_by().values_list("language", "state").annotate(Count("pk")):
         counts[language][state] = number

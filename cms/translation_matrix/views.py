@@ -74,22 +74,22 @@ class MatrixView(ReportView):
         page = Paginator(form.documents().defer("item", "full"), ROWS).get_page(self.request.GET.get("page"))
         asked = {name: value for name, value in self.request.GET.items() if name in form.fields and value}
         kind = form.cleaned_data["kind"] if form.is_valid() else ""
+        counts = totals(kind)
         found = {
             "form": form,
             "page": page,
             "rows": rows_of(list(page.object_list)),
             "labels": STATES,
             "languages": [(code, language_of(code).name_for_editors) for code in LANGUAGES],
-            "totals": [(state, label, in_languages(state, kind)) for state, label in STATES.items()],
+            "totals": [(state, label, in_languages(state, kind, counts)) for state, label in STATES.items()],
             "query": urlencode(asked),
         }
         return super().get_context_data(**kwargs) | found
 
 
-def in_languages(state: TranslationState, kind: str) -> list[tuple[int, str]]:
+def in_languages(state: TranslationState, kind: str, counts: dict[str, dict[str, int]]) -> list[tuple[int, str]]:
     """The number of records in a state and the query that lists them, for each language."""
     shown = {"kind": kind} if kind else {}
-    counts = totals(kind)
     return [(counts[code].get(state, 0), urlencode({**shown, "language": code, "state": state.value})) for code in LANGUAGES]
 
 
@@ -101,7 +101,14 @@ def table_of(documents: Documents) -> HttpResponse:
     table = csv.writer(response)
     table.writerow(["kind", "id", "title", *LANGUAGES])
     found = list(documents.defer("item", "full", "search_text"))
-    states = in_other_languages(found)
+    states = in_other_languages(documents.values("record"))
     for one in found:
-        table.writerow([one.kind, one.uuid, one.title, *(states.get((one.record_id, code), ("",))[0] for code in LANGUAGES)])
+        table.writerow(
+            [one.kind, one.uuid, as_text(one.title), *(states.get((one.record_id, code), ("",))[0] for code in LANGUAGES)]
+        )
     return response
+
+
+def as_text(title: str) -> str:
+    """Which no spreadsheet takes for a formula."""
+    return f"'{title}" if title.startswith(("=", "+", "-", "@", "\t", "\r")) else title

@@ -53,6 +53,9 @@ def local_date(value: Any, language: str) -> str:
 
 
 def date_of(value: Any) -> datetime.date | None:
+    """The day of a date, of ISO text, or of a moment in the district."""
+    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+        return timezone.localtime(value, timezone.get_default_timezone()).date()
     if isinstance(value, datetime.date):
         return value
     try:

@@ -25,9 +25,12 @@ def counted(request: HttpRequest, shown: str) -> HttpResponseRedirect:
     """Sends on to the same address without `partner`. What cannot be counted is shown nevertheless."""
     rest = request.GET.copy()
     *_others, asked_for = rest.pop(PARTNER)
-    guarded("embeds", "usage", partial(count, str(asked_for), shown, request), None)
+    if request.method == "GET":
+        guarded("embeds", "usage", partial(count, str(asked_for), shown, request), None)
     query = f"?{rest.urlencode()}" if rest else ""
-    return HttpResponseRedirect(f"{request.path}{query}", headers=NEVER_STORED)
+    response = HttpResponseRedirect(f"{request.path}{query}", headers=NEVER_STORED)
+    del response.headers["Content-Type"]  # of nothing
+    return response
 
 
 def count(partner: str, shown: str, request: HttpRequest) -> None:

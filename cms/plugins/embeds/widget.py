@@ -46,6 +46,7 @@ class WidgetList(PublicView):
 
     parameters = WidgetParameters
     operation_id = "embedList"
+    leads_on = "Counted for a partner; the same address without `partner` has the answer."
 
     def get(self, request: Request) -> HttpResponse:
         if PARTNER in request.query_params:

@@ -174,7 +174,7 @@ class PublishedDocument(models.Model):
     full = models.TextField()
     search_text = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=[(state.value, state.value) for state in TranslationState])
-    state_since = models.DateTimeField(null=True, blank=True)
+    outdated_since = models.DateTimeField(null=True, blank=True)  # None where nobody knows
 
     content: dict[str, Any] | None = None  # decoded by reading.content_of
     beside: Mapping[UUID, PublishedDocument] = {}  # in memory: what only those may see who may see this one

@@ -40,7 +40,7 @@ def address(record: Any, language: str = "ar", kind: str = "service") -> str:
 
 
 def wanted() -> list[tuple[str, str, int]]:
-    return list(TranslationRequest.objects.order_by("language").values_list("record", "language", "requests"))
+    return list(TranslationRequest.objects.waiting().order_by("language").values_list("title", "language", "requests"))
 
 
 def button_on(reader: Client, service: Service, language: str) -> Any:
@@ -101,6 +101,13 @@ def test_what_is_not_public_is_not_asked_for(reader: Client, service: Service, k
     hidden = ServiceFactory(name="Entwurf", draft=True)
     assert reader.post(address(hidden)).status_code == 404
     assert wanted() == []
+
+
+def test_offer_without_a_page_is_not_asked_for(reader: Client, db: None) -> None:
+    """As long as there is no finder below which it stands."""
+    pages.home()
+    for language in ("de", "ar"):
+        assert reader.post(address(ServiceFactory(), language)).status_code == 302
 
 
 def test_pages_are_asked_for_too(reader: Client, service: Service) -> None:

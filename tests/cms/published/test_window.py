@@ -213,19 +213,24 @@ def test_facet_may_have_a_long_name_and_value():
     assert facets() == long
 
 
-def test_translation_is_as_long_in_its_state_as_nothing_changed_it():
+def test_translation_is_outdated_since_it_was_whole():
     def since() -> datetime | None:
-        return PublishedDocument.objects.get(language="en").state_since
+        return PublishedDocument.objects.get(language="en").outdated_since
 
-    def with_state(state: TranslationState, title: str = "Bench"):
-        return projection(documents={"de": document(), "en": document(title, state=state)})
+    def write_in(state: TranslationState, title: str = "Bench") -> None:
+        write(projection(documents={"de": document(), "en": document(title, state=state)}))
 
     with time_machine.travel(NOON, tick=False):
-        write(with_state(TranslationState.TRANSLATED))
+        write_in(TranslationState.OUTDATED)
+        assert since() is None
+        write_in(TranslationState.PARTIAL)
+        write_in(TranslationState.OUTDATED)
+        assert since() is None
+        write_in(TranslationState.TRANSLATED)
     with time_machine.travel(ONE_O_CLOCK, tick=False):
-        write(with_state(TranslationState.TRANSLATED, "Bench by the river"))
-        assert since() == NOON
-        write(with_state(TranslationState.OUTDATED, "Bench by the river"))
+        write_in(TranslationState.OUTDATED)
     with time_machine.travel(ONE_O_CLOCK + timedelta(hours=1), tick=False):
-        write(with_state(TranslationState.OUTDATED, "Bench at the river"))
-    assert since() == ONE_O_CLOCK
+        write_in(TranslationState.OUTDATED, "Bench at the river")
+        assert since() == ONE_O_CLOCK
+        write_in(TranslationState.TRANSLATED)
+    assert since() is None

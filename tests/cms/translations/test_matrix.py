@@ -128,8 +128,9 @@ def test_pages_lead_to_their_own_forms(course: Service) -> None:
 
 
 def test_cell_says_since_when_and_how_often_it_is_wanted(admin_client: Client, course: Service) -> None:
-    TranslationRequest.count(PublishedDocument.objects.get(kind="service", language="uk"), "Kurs")
-    PublishedDocument.objects.filter(language="tr").update(state_since="2026-11-03T12:00:00+00:00")
+    for language in ("uk", "en"):
+        TranslationRequest.count(PublishedDocument.objects.get(kind="service", language=language))
+    PublishedDocument.objects.filter(language="tr").update(outdated_since="2026-11-03T12:00:00+00:00")
     texts = [" ".join(one.text.split()) for one in shown(admin_client, kind="service").select("tbody td")]
     found = dict(zip(LANGUAGES, texts, strict=True))
     assert found["tr"] == "veraltet seit 03.11.2026 4 Wörter"
@@ -143,6 +144,7 @@ def test_rows_are_found_by_state_and_language(course: Service) -> None:
     assert list(cells(state="outdated", language="en", kind="service")) == []
     assert list(cells(state="missing", language="tr", kind="service")) == ["Beratung"]
     assert list(cells(kind="organization"))
+    assert list(cells(language="en", kind="service")) == ["Beratung"]
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,12 @@ def test_table_has_a_state_for_each_language(admin_client: Client, course: Servi
         "tr": "outdated",
         **dict.fromkeys(["de-simple", "fa", "uk", "ru"], "missing"),
     }
+
+
+def test_title_is_no_formula(admin_client: Client, course: Service) -> None:
+    ServiceFactory(name="=1+1")
+    table = admin_client.get(reverse(MATRIX), {"q": "=1", "export": "csv"}).content.decode().splitlines()
+    assert next(csv.DictReader(table))["title"] == "'=1+1"
 
 
 def test_matrix_is_read_in_as_many_queries_at_three(course: Service, django_assert_num_queries: DjangoAssertNumQueries) -> None:

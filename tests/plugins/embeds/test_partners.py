@@ -49,7 +49,7 @@ def test_frame_that_says_whose_page_it_is_on_is_counted_and_sent_on(reader: Clie
 def test_element_is_counted_and_sent_on(reader: Client, office: Organization) -> None:
     answer = reader.get(f"/api/v1/embeds/list?lang=ar&limit=3&partner={office.translation_key}")
     assert (answer.status_code, answer["Location"]) == (302, "/api/v1/embeds/list?lang=ar&limit=3")
-    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert (answer["Access-Control-Allow-Origin"], answer["Cache-Control"]) == ("*", "no-store")
     assert counted() == [(office.translation_key, "element", 1)]
     assert reader.get("/api/v1/embeds/list?partner=we").status_code == 400
 
