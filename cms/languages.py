@@ -19,7 +19,7 @@ class Language:
     direction: str = "ltr"
     fallback: tuple[str, ...] = ("de",)
     territory: str = "DE"  # by whose week its readers live
-    dates: str = ""  # CLDR's locale by which dates are written, where that of the language alone would mislead
+    dates_as_there: bool = False  # where dates by the language alone would mislead
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}  # a lookup: trans
 LANGUAGES = (
     Language("de", "Deutsch"),
     Language("de-simple", "Leichte Sprache"),
-    Language("en", "English", territory="GB", dates="en-GB"),
+    Language("en", "English", territory="GB", dates_as_there=True),
     Language("fr", "Français", territory="FR"),
     Language("ar", "العربية", "rtl", territory="SY"),
     Language("fa", "فارسی", "rtl", territory="IR"),
@@ -53,6 +53,7 @@ LANGUAGES = (
 )
 
 CODES = tuple(language.code for language in LANGUAGES)
+TARGETS = tuple(code for code in CODES if code != SOURCE_LANGUAGE)  # into which is translated
 BY_CODE = {language.code: language for language in LANGUAGES}
 LONGEST_HEADER = 500
 ADMIN_LANGUAGES = ("de", "en")

@@ -14,10 +14,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 from wagtail.models import Locale, Site
+from wagtail_localize.models import Translation
 
 from cms.catalogues.files import compile_all
 from cms.languages import CODES
 from tests import migrated
+from tests.directory import translating
 from tests.running.site import RunningSite, new_site, prepare, remove, served
 
 WHOLE = os.environ.get("WEGWEISER_LONG") == "whole"
@@ -66,6 +68,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
 def locales(db: None) -> dict[str, Locale]:
     """All languages of the site, by code."""
     return {code: Locale.objects.get_or_create(language_code=code)[0] for code in CODES}
+
+
+@pytest.fixture
+def translate(django_capture_on_commit_callbacks: Any, db: None) -> Callable[..., Translation]:
+    """Publishes a translation: wagtail-localize does it after the commit, so the test's commits are run."""
+
+    def run(*args: Any, **kwargs: Any) -> Translation:
+        with django_capture_on_commit_callbacks(execute=True):
+            return translating.translate(*args, **kwargs)
+
+    return run
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -41,6 +42,12 @@ def begun_with(file: Path) -> Iterator[None]:
     connection_created.connect(fill)
     yield
     connection_created.disconnect(fill)
+
+
+def give(folder: Path) -> None:
+    """A site of its own begins with what is kept, as far as something is; on PostgreSQL with nothing."""
+    if connection.vendor == "sqlite" and kept().exists():
+        shutil.copy(kept(), folder / "db.sqlite3")
 
 
 def keep(file: Path) -> None:

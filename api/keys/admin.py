@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet
 from django.urls import URLPattern
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, ObjectList
@@ -16,10 +14,9 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from api.keys.models import Key, KeyUsage
+from api.keys.models import Key, KeyUsage, recent_requests
 from cms.admin.report import ReportViewSet
 
-DAYS = timedelta(days=30)
 NEW = [
     FieldPanel("name", heading=gettext_lazy("Name"), help_text=gettext_lazy("Who uses the key, such as the site of a partner.")),
     FieldPanel("organization", heading=gettext_lazy("Organization")),
@@ -36,12 +33,7 @@ REVOKED = FieldPanel(
 
 class KeyIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Key]:
-        recent = Q(usage__day__gt=timezone.localdate() - DAYS)
-        return (
-            Key.objects.select_related("organization")
-            .annotate(recent=Sum("usage__requests", filter=recent, default=0))
-            .order_by("name", "pk")
-        )
+        return Key.objects.select_related("organization").annotate(recent=recent_requests()).order_by("name", "pk")
 
 
 class KeyCreateView(CreateView):

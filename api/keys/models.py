@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework_api_key.models import AbstractAPIKey
 
 from cms.daily_use import DailyUse
 from cms.languages import ONLY_SOURCE_ROWS
+
+MONTH = timedelta(days=30)
 
 
 class Key(AbstractAPIKey):
@@ -33,6 +39,11 @@ class Key(AbstractAPIKey):
     def _validate_revoked(self) -> None:
         if self._initial_revoked and not self.revoked:
             raise ValidationError({"revoked": _("A revoked key stays revoked.")})
+
+
+def recent_requests() -> Sum:
+    """Of keys: how often they were used in the last 30 days."""
+    return Sum("usage__requests", filter=Q(usage__day__gt=timezone.localdate() - MONTH), default=0)
 
 
 class KeyUsage(DailyUse):

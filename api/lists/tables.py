@@ -11,10 +11,11 @@ from typing import Any, TypeAlias
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from cms.tables import harmless
+
 Json: TypeAlias = dict[str, Any]
 Columns: TypeAlias = Mapping[str, Callable[[Json], Any]]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how office programs recognise one
 LONGEST_CELL = 32_767  # characters, in Excel
 FILE_CHUNK = 65_536  # bytes
 WIDTH = 24
@@ -78,10 +79,6 @@ class Echo:
 
     def write(self, text: str) -> str:
         return text
-
-
-def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def xlsx_of(chunks: Iterable[Sequence[str]], columns: Columns) -> Iterator[bytes]:

@@ -22,12 +22,11 @@ from wagtail_localize.models import (
 from wagtail_localize.synctree import synchronize_tree
 
 from cms.demo.content import identity, pages, read, source_locale
-from cms.languages import CODES, SOURCE_LANGUAGE
+from cms.languages import TARGETS
 from directory.models import ClosingEverywhere, Location, Organization, Service, Taxonomy, TaxonomyTerm
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 
 FOLDER = Path(__file__).parent / "translations"
-TARGETS = [code for code in CODES if code != SOURCE_LANGUAGE]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Subquery
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.feedback.subject import Subject
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedDocument
-from cms.published.projection import TranslationState
+from cms.published.projection import NOT_IN_LANGUAGE
 
 LONGEST_MESSAGE = 2000
 
@@ -59,15 +59,13 @@ class TranslationRequestQuerySet(models.QuerySet["TranslationRequest"]):
     def waiting(self) -> TranslationRequestQuerySet:
         """Without pages that are translated by now, or not public any more; with their German `title`."""
         documents = PublishedDocument.objects.filter(kind=OuterRef("kind"), uuid=OuterRef("uuid"))
-        open_ = documents.filter(language=OuterRef("language"), state__in=TranslationRequest.MAY_BE_ASKED)
+        open_ = documents.filter(language=OuterRef("language"), state__in=NOT_IN_LANGUAGE)
         title = documents.filter(language=SOURCE_LANGUAGE).values("title")[:1]
         return self.filter(Exists(open_)).annotate(title=Subquery(title))
 
 
 class TranslationRequest(models.Model):
     """How often visitors want a published record in a language. Its name stays in the window, where it can be erased."""
-
-    MAY_BE_ASKED: ClassVar = (TranslationState.MISSING, TranslationState.PARTIAL)
 
     kind = models.CharField(_("kind"), max_length=50, editable=False)
     uuid = models.UUIDField(editable=False)

@@ -14,6 +14,7 @@ from cms.feedback.models import TranslationRequest
 from cms.feedback.views import document_of
 from cms.languages import language_of
 from cms.published.models import PublishedDocument
+from cms.published.projection import NOT_IN_LANGUAGE
 from cms.users.clients import address_of, within
 
 DAY, HOUR = 24 * 60 * 60, 60 * 60  # seconds
@@ -26,7 +27,7 @@ MOST_PAGES = 30  # of one address in an hour
 def ask_for_translation(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     """The button on a page of its own, or thanks. Who asks twice on a day is thanked twice and counted once."""
     document = document_of(request, kind, uuid)
-    if document.state not in TranslationRequest.MAY_BE_ASKED:
+    if document.state not in NOT_IN_LANGUAGE:
         return redirect(document.url or f"/{document.language}/")
     if request.method == "POST":
         if counts(request, document):

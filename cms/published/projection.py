@@ -26,6 +26,9 @@ class TranslationState(StrEnum):
     MISSING = "missing"
 
 
+NOT_IN_LANGUAGE = {TranslationState.MISSING, TranslationState.PARTIAL}  # not wholly
+
+
 @dataclass(frozen=True)
 class Document:
     """A record in one language. `item` and `full` are ready JSON; `url` is a path of this site, or empty."""

@@ -10,17 +10,24 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.models import TranslationRequest
-from cms.languages import CODES, SOURCE_LANGUAGE
+from cms.languages import SOURCE_LANGUAGE, TARGETS
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
-from cms.published.projection import TranslationState
+from cms.published.projection import NOT_IN_LANGUAGE, TranslationState
 from cms.translation_matrix.addresses import addresses_of, models_by_kind
 from cms.translations.states import words_to_do
 
-TO_DO = {TranslationState.MISSING, TranslationState.PARTIAL, TranslationState.OUTDATED}
-LANGUAGES = tuple(code for code in CODES if code != SOURCE_LANGUAGE)
+STATES = {
+    TranslationState.MISSING: _("missing"),
+    TranslationState.PARTIAL: _("in parts"),
+    TranslationState.OUTDATED: _("outdated"),
+    TranslationState.MACHINE: _("by machine"),
+    TranslationState.TRANSLATED: _("translated"),
+}
+TO_DO = NOT_IN_LANGUAGE | {TranslationState.OUTDATED}
 Documents: TypeAlias = QuerySet[PublishedDocument]
 
 
@@ -35,6 +42,10 @@ class Cell:
     requests: int
     address: str
 
+    @property
+    def label(self) -> Any:
+        return STATES[TranslationState(self.state)]
+
 
 @dataclass(frozen=True)
 class Row:
@@ -45,9 +56,8 @@ class Row:
 
 def kinds_with_words() -> dict[str, Any]:
     """Labels of what can be translated, by kind: what has pages comes first."""
-    known = {name: one for name, one in kinds().items() if name in models_by_kind()}
-    with_pages = {name: one.label for name, one in known.items() if one.template}
-    return with_pages | {name: one.label for name, one in known.items()}
+    known = [one for name, one in kinds().items() if name in models_by_kind()]
+    return {one.name: one.label for one in sorted(known, key=lambda one: not one.template)}
 
 
 def kinds_with_pages() -> list[str]:
@@ -62,7 +72,7 @@ def matching(asked: dict[str, str]) -> Documents:
     if asked.get("q"):
         found = found.filter(title__icontains=asked["q"])
     if asked.get("state") or asked.get("language"):
-        languages = [asked["language"]] if asked.get("language") else LANGUAGES
+        languages = [asked["language"]] if asked.get("language") else TARGETS
         states = [asked["state"]] if asked.get("state") else TO_DO
         those = PublishedDocument.objects.filter(language__in=languages, state__in=states)
         found = found.filter(record__in=those.values("record"))
@@ -84,7 +94,7 @@ def rows_of(documents: Sequence[PublishedDocument]) -> list[Row]:
         return Cell(language, state, since, to_do, wanted.get(key, 0), address)
 
     return [
-        Row(one, addresses.get((one.uuid, SOURCE_LANGUAGE), ""), tuple(cell(one, language) for language in LANGUAGES))
+        Row(one, addresses.get((one.uuid, SOURCE_LANGUAGE), ""), tuple(cell(one, language) for language in TARGETS))
         for one in documents
     ]
 
@@ -110,8 +120,8 @@ def words_in(document: PublishedDocument) -> int:
 
 def totals(kind: str = "") -> dict[str, dict[str, int]]:
     """How many records are in each state, by language. One query."""
-    found = PublishedDocument.objects.public().filter(kind__in=[kind] if kind else kinds_with_pages(), language__in=LANGUAGES)
+    found = PublishedDocument.objects.public().filter(kind__in=[kind] if kind else kinds_with_pages(), language__in=TARGETS)
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for language, state, number in found.order_by().values_list("language", "state").annotate(Count("pk")):
         counts[language][state] = number
-    return {language: counts[language] for language in LANGUAGES}
+    return {language: counts[language] for language in TARGETS}

@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from cms.languages import CODES, SOURCE_LANGUAGE
+from cms.languages import SOURCE_LANGUAGE, TARGETS
 from cms.published.projection import TranslationState
 
 
@@ -40,10 +40,9 @@ def load_text_states(records: Iterable[UUID]) -> TextStates:
     found = translations_of(uuids)
     states: dict[TextKey, list[TextState]] = defaultdict(list)
     for uuid, path, context, string, text in segments_of(uuids):
-        for language in CODES:
-            if language != SOURCE_LANGUAGE:
-                state = segment_state(found.get((context, language), {}), string, text)
-                states[uuid, language, path].append(state)
+        for language in TARGETS:
+            state = segment_state(found.get((context, language), {}), string, text)
+            states[uuid, language, path].append(state)
     return {key: of_text(parts) for key, parts in states.items()}
 
 
@@ -72,7 +71,7 @@ def words_to_do(records: Iterable[UUID]) -> dict[tuple[UUID, str], int]:
     found = translations_of(uuids)
     words: Counter[tuple[UUID, str]] = Counter()
     for uuid, _path, context, string, text in segments_of(uuids):
-        for language in CODES[1:]:
+        for language in TARGETS:
             done = string in found.get((context, language), {})
             words[uuid, language] += 0 if done else len(strip_tags(text).split())
     return dict(words)

@@ -13,12 +13,11 @@ from django.utils import timezone
 from wagtail_localize.models import TranslationSource, get_schema_version
 
 from cms.languages import SOURCE_LANGUAGE, language_of
-from cms.published.projection import TranslationState
+from cms.published.projection import NOT_IN_LANGUAGE, TranslationState
 from cms.translations.segments import refresh_segments
 from cms.translations.states import MISSING, TextStates, combine, load_text_states
 
 RowKey: TypeAlias = tuple[type[models.Model], UUID, str]
-NOT_IN_LANGUAGE = {TranslationState.MISSING, TranslationState.PARTIAL}
 
 
 @dataclass(frozen=True)

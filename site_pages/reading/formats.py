@@ -35,15 +35,13 @@ def babel_locale(language: str) -> Locale:
 
 
 @lru_cache
-def date_locale(language: str) -> Locale:
-    own = language_of(language).dates
-    return Locale.parse(own, sep="-") if own else babel_locale(language)
-
-
-@lru_cache
 def home_locale(language: str) -> Locale:
     """The locale of where the language comes from: its digits, and the first day of its week."""
     return Locale.parse(f"{babel_locale(language).language}_{language_of(language).territory}")
+
+
+def date_locale(language: str) -> Locale:
+    return home_locale(language) if language_of(language).dates_as_there else babel_locale(language)
 
 
 def local_date(value: Any, language: str) -> str:

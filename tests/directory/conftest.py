@@ -1,4 +1,4 @@
-"""Publishing a translation happens after the commit: these tests run their commits."""
+"""Documents of the directory, read as the window has them."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -6,25 +6,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail_localize.models import Translation
 
 from cms.published.models import PublishedDocument
-from tests.directory import translating
 from tests.factories import people
 
 
 @pytest.fixture
 def editor(db: None) -> Client:
     return people.editor()
-
-
-@pytest.fixture
-def translate(django_capture_on_commit_callbacks: Any, db: None) -> Callable[..., Translation]:
-    def run(*args: Any, **kwargs: Any) -> Translation:
-        with django_capture_on_commit_callbacks(execute=True):
-            return translating.translate(*args, **kwargs)
-
-    return run
 
 
 @pytest.fixture

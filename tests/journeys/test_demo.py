@@ -26,7 +26,8 @@ one.full = "{}"
 one.save()
 """
 NOT_TRANSLATED = """
-from cms.demo.translations import TARGETS, sources
+from cms.demo.translations import sources
+from cms.languages import TARGETS
 from cms.translations.states import state_of
 from wagtail.models import Locale
 for source in sources():

@@ -20,7 +20,6 @@ import requests
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
-from django.db import connection
 
 from tests import migrated
 from tests.running.site import ROOT, RunningSite, free_port, new_site, prepare, served
@@ -97,8 +96,7 @@ def site(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Running
     """A site that has been migrated, with no plugin switched on."""
     made = new_site(tmp_path_factory.mktemp("bookcases"), WEGWEISER_PLUGINS="")
     made.python = str(environment / "bin" / "python")
-    if connection.vendor == "sqlite" and migrated.kept().exists():
-        shutil.copy(migrated.kept(), made.var / "db.sqlite3")
+    migrated.give(made.var)
     return prepare(made, ["migrate"], ["load_locales"], ["load_roles"])
 
 

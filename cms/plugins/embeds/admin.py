@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from cms.plugins.embeds.builder import SHOWN
 from cms.plugins.embeds.counting import PARTNER
 from cms.plugins.embeds.usage import days_of, keys_of, partners, shown_by
 from cms.published.addresses import absolute
+from cms.tables import csv_response
 from directory.models import Organization
 
 LABELS = SHOWN | {
@@ -70,9 +70,5 @@ class PartnerView(ForAdministrators):
 
 def table_of(organization: UUID) -> HttpResponse:
     """The columns are named as in the API: they are for programs, too."""
-    headers = {"Content-Disposition": f'attachment; filename="{organization}.csv"'}
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=headers)
-    table = csv.writer(response)
-    table.writerow(["day", "requests", "shown"])
-    table.writerows([one.day, one.requests, one.shown] for one in days_of(organization))
-    return response
+    days = ([one.day, one.requests, one.shown] for one in days_of(organization))
+    return csv_response(str(organization), [["day", "requests", "shown"], *days])

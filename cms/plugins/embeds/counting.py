@@ -24,7 +24,7 @@ NEVER_STORED = {"Cache-Control": "no-store"}
 def counted(request: HttpRequest, shown: str) -> HttpResponseRedirect:
     """Sends on to the same address without `partner`. What cannot be counted is shown nevertheless."""
     rest = request.GET.copy()
-    *_others, asked_for = rest.pop(PARTNER)
+    asked_for = rest.pop(PARTNER)[-1]
     if request.method == "GET":
         guarded("embeds", "usage", partial(count, str(asked_for), shown, request), None)
     query = f"?{rest.urlencode()}" if rest else ""

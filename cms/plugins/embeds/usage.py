@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
-from api.keys.models import Key, KeyUsage
+from api.keys.models import MONTH, Key, KeyUsage, recent_requests
 from cms.languages import ONLY_SOURCE_ROWS
 from cms.plugins.embeds.models import EmbedUsage
 from directory.models import Organization
 
-MONTH, YEAR = timedelta(days=30), timedelta(days=365)
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,8 @@ class Day:
 
 def partners() -> list[Partner]:
     """Organizations that have a key, or show something of ours. Three queries."""
-    recent = Q(usage__day__gt=since(MONTH))
     owned = Key.objects.exclude(organization=None).order_by().values("organization__translation_key")
-    counts = owned.annotate(keys=Count("pk", distinct=True), requests=Sum("usage__requests", filter=recent, default=0))
+    counts = owned.annotate(keys=Count("pk", distinct=True), requests=recent_requests())
     keys = {row["organization__translation_key"]: (row["keys"], row["requests"]) for row in counts}
     shown = totals(EmbedUsage.objects.filter(day__gt=since(MONTH)), "organization")
     found = Organization.objects.filter(**ONLY_SOURCE_ROWS, translation_key__in=keys.keys() | shown.keys())
@@ -49,8 +48,8 @@ def partners() -> list[Partner]:
 
 def keys_of(organization: UUID) -> QuerySet[Key]:
     """With `recent`, the number of requests in 30 days."""
-    recent = Sum("usage__requests", filter=Q(usage__day__gt=since(MONTH)), default=0)
-    return Key.objects.filter(organization__translation_key=organization).annotate(recent=recent).order_by("name", "pk")
+    keys = Key.objects.filter(organization__translation_key=organization)
+    return keys.annotate(recent=recent_requests()).order_by("name", "pk")
 
 
 def days_of(organization: UUID) -> list[Day]:

@@ -1,12 +1,10 @@
 """A key goes on working, whichever way the tables change."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from tests import migrated
 from tests.running.site import RunningSite, new_site, prepare, remove
@@ -45,8 +43,7 @@ BEFORE = ["migrate", "api_keys", "0002"]
 def site(tmp_path: Path) -> Any:
     (tmp_path / "site").mkdir()
     made = new_site(tmp_path / "site")
-    if connection.vendor == "sqlite" and migrated.kept().exists():
-        shutil.copy(migrated.kept(), made.var / "db.sqlite3")
+    migrated.give(made.var)
     yield prepare(made, ["migrate"])
     remove(made)
 

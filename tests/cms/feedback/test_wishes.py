@@ -1,6 +1,5 @@
 """Visitors ask for a translation by one click, without script or cookie; editors and translators see what is wanted most."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from django.urls import reverse
 
 from cms.feedback.models import TranslationRequest
 from directory.models import Service
-from tests.directory.translating import translate
 from tests.factories import pages, people
 from tests.factories.directory import ServiceFactory
 
@@ -22,17 +20,6 @@ def service(db: None) -> Service:
     pages.finder(pages.home())
     made: Service = ServiceFactory(name="Sprachkurs", description="Deutsch lernen.")
     return made
-
-
-@pytest.fixture
-def translated(django_capture_on_commit_callbacks: Any) -> Callable[..., None]:
-    """Publishes a translation, as wagtail-localize does when a transaction ends."""
-
-    def translated(*asked: Any) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            translate(*asked)
-
-    return translated
 
 
 def address(record: Any, language: str = "ar", kind: str = "service") -> str:
@@ -84,9 +71,9 @@ def test_program_that_asks_for_everything_is_not_counted_any_more(reader: Client
     assert TranslationRequest.objects.count() == 30
 
 
-def test_what_is_translated_is_not_asked_for(reader: Client, service: Service, translated: Any) -> None:
+def test_what_is_translated_is_not_asked_for(reader: Client, service: Service, translate: Any) -> None:
     reader.post(address(service))
-    translated(service, "ar", {"Sprachkurs": "دورة", "Deutsch lernen.": "تعلم الألمانية."})
+    translate(service, "ar", {"Sprachkurs": "دورة", "Deutsch lernen.": "تعلم الألمانية."})
     assert button_on(reader, service, "ar") is None
     answer = reader.post(address(service), REMOTE_ADDR="203.0.113.7")
     assert answer.url.startswith("/ar/angebote/")
@@ -138,8 +125,8 @@ def test_others_do_not_see_what_is_wanted(client: Client, service: Service) -> N
         assert somebody.get(reverse(INDEX)).status_code == 302
 
 
-def test_offers_that_are_not_translated_say_so_in_lists(reader: Client, service: Service, translated: Any) -> None:
-    translated(ServiceFactory(name="Beratung"), "ar", {"Beratung": "استشارة", "Was hier geschieht.": "مساعدة."})
+def test_offers_that_are_not_translated_say_so_in_lists(reader: Client, service: Service, translate: Any) -> None:
+    translate(ServiceFactory(name="Beratung"), "ar", {"Beratung": "استشارة", "Was hier geschieht.": "مساعدة."})
     arabic = {"استشارة": None, "Sprachkurs": "بالألمانية"}
     for language, marks in (("ar", arabic), ("de", {"Beratung": None, "Sprachkurs": None})):
         page = BeautifulSoup(reader.get(f"/{language}/angebote/").content.decode(), "html.parser")

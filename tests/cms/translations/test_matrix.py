@@ -11,26 +11,16 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale
 
 from cms.feedback.models import TranslationRequest
-from cms.languages import CODES
+from cms.languages import CODES, TARGETS
 from cms.published.models import PublishedDocument
-from cms.translation_matrix.rows import LANGUAGES, matching, rows_of, totals
+from cms.translation_matrix.rows import matching, rows_of, totals
 from cms.translations.states import state_of
 from directory.models import Service
 from site_pages.models import StandardPage
-from tests.directory import translating
 from tests.factories import pages, people
 from tests.factories.directory import OrganizationFactory, ServiceFactory
 
 MATRIX = "translation_matrix"
-
-
-@pytest.fixture
-def translate(django_capture_on_commit_callbacks: Any) -> Any:
-    def translate(*asked: Any, **how: Any) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            translating.translate(*asked, **how)
-
-    return translate
 
 
 @pytest.fixture
@@ -86,7 +76,7 @@ def test_states_are_those_of_the_segments(course: Service) -> None:
     expected = {
         (uuid, code): str(state_of(source, Locale.objects.get(language_code=code)))
         for uuid, source in sources.items()
-        for code in LANGUAGES
+        for code in TARGETS
     }
     assert {key: shown[key] for key in expected} == expected
 
@@ -97,7 +87,7 @@ def test_numbers_above_are_those_of_the_lists_they_lead_to(admin_client: Client,
     for row in page.select(".matrix-total"):
         for link in row.select("td a"):
             listed = BeautifulSoup(admin_client.get(link["href"]).content.decode(), "html.parser")
-            assert len(listed.select("tbody tr a.matrix-state")) == len(LANGUAGES) * int(link.text)
+            assert len(listed.select("tbody tr a.matrix-state")) == len(TARGETS) * int(link.text)
     assert totals("service")["tr"] == {"missing": 1, "outdated": 1}
 
 
@@ -110,7 +100,7 @@ def shown(browser: Client, **asked: str) -> Tag:
 def test_cells_lead_to_where_it_is_done(course: Service) -> None:
     editor = people.editor()
     row = shown(editor, kind="service").select_one("tbody tr")
-    links = dict(zip(LANGUAGES, [one["href"] for one in row.select("td a")], strict=True))
+    links = dict(zip(TARGETS, [one["href"] for one in row.select("td a")], strict=True))
     english = Service.objects.get(locale__language_code="en")
     assert links["en"] == reverse("wagtailsnippets_directory_service:edit", args=[english.pk])
     assert links["uk"] == reverse("wagtail_localize:submit_snippet_translation", args=["directory", "service", course.pk])
@@ -122,7 +112,7 @@ def test_pages_lead_to_their_own_forms(course: Service) -> None:
     page = pages.child(StandardPage, pages.home(), "Impressum", slug="impressum")
     russian = pages.translate(page, "ru", {"title": "О нас"})
     row = shown(people.editor(), q="Impressum").select_one("tbody tr")
-    links = dict(zip(LANGUAGES, [one["href"] for one in row.select("td a")], strict=True))
+    links = dict(zip(TARGETS, [one["href"] for one in row.select("td a")], strict=True))
     assert links["ru"] == reverse("wagtailadmin_pages:edit", args=[russian.pk])
     assert links["fa"] == reverse("wagtail_localize:submit_page_translation", args=[page.pk])
 
@@ -132,7 +122,7 @@ def test_cell_says_since_when_and_how_often_it_is_wanted(admin_client: Client, c
         TranslationRequest.count(PublishedDocument.objects.get(kind="service", language=language))
     PublishedDocument.objects.filter(language="tr").update(outdated_since="2026-11-03T12:00:00+00:00")
     texts = [" ".join(one.text.split()) for one in shown(admin_client, kind="service").select("tbody td")]
-    found = dict(zip(LANGUAGES, texts, strict=True))
+    found = dict(zip(TARGETS, texts, strict=True))
     assert found["tr"] == "veraltet seit 03.11.2026 4 Wörter"
     assert found["uk"] == "fehlt 5 Wörter 1-mal gewünscht"
     assert found["en"] == "übersetzt"
@@ -154,8 +144,8 @@ def test_rows_are_found_by_state_and_language(course: Service) -> None:
         {"state": "<script>"},
         {"language": "xx"},
         {"q": "a" * 999},
-        {"page": "x"},
-        {"page": "999"},
+        {"p": "x"},
+        {"p": "999"},
         {"q": "\x00"},
     ],
 )
@@ -207,4 +197,4 @@ def test_others_do_not_see_the_matrix(client: Client, course: Service) -> None:
 
 
 def test_all_languages_but_german_have_a_column() -> None:
-    assert {*LANGUAGES, "de"} == set(CODES)
+    assert {*TARGETS, "de"} == set(CODES)
