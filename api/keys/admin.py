@@ -10,7 +10,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -66,7 +66,9 @@ class KeyViewSet(ModelViewSet):
         Column("prefix", label=gettext_lazy("Begins with")),
         DateColumn("created", label=gettext_lazy("Made")),
         DateColumn("expiry_date", label=gettext_lazy("Valid until")),
-        BooleanColumn("revoked", label=gettext_lazy("Revoked")),
+        StatusFlagColumn(
+            "revoked", label=gettext_lazy("Revoked"), true_label=gettext_lazy("yes"), false_label=gettext_lazy("no")
+        ),
         Column("recent", label=gettext_lazy("Requests in 30 days")),
     ]
     search_fields = ["name"]

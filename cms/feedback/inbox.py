@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusFlagColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -42,7 +42,7 @@ class FeedbackViewSet(SnippetViewSet):
         Column("subject", label=_("What is wrong"), accessor="get_subject_display"),
         Column("language", label=_("Language"), accessor=language_name),
         DateColumn("received_at", label=_("Received"), sort_key="received_at"),
-        BooleanColumn("is_done", label=_("Done"), sort_key="is_done"),
+        StatusFlagColumn("is_done", label=_("Done"), sort_key="is_done", true_label=_("yes"), false_label=_("no")),
     ]
     list_filter = ["is_done", "subject", "kind"]
     search_fields = ["record", "message"]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -44,6 +45,14 @@ def test_key_is_revoked_by_the_form(admin_client: Client, api_client: Client) ->
     edit = reverse("api_keys:edit", args=(Key.objects.get().pk,))
     admin_client.post(edit, form_at(admin_client, edit) | {"revoked": "on"})
     assert api_client.get("/api/v1/services", headers={"Authorization": f"Api-Key {text}"}).status_code == 401
+
+
+def test_list_says_in_words_what_is_revoked(admin_client: Client) -> None:
+    for name, revoked in (("Alt", True), ("Neu", False)):
+        Key.objects.create_key(name=name, revoked=revoked)
+    listed = BeautifulSoup(admin_client.get(reverse(INDEX)).content.decode(), "html.parser")
+    rows = [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in listed.select("tbody tr")]
+    assert [row[-2] for row in rows] == ["ja", "nein"]
 
 
 def test_revoked_key_stays_revoked(admin_client: Client) -> None:

@@ -186,3 +186,13 @@ def test_messages_wait_newest_first_and_done_ones_last(db: None) -> None:
     first, second, done = message(record="a"), message(record="b"), message(record="c", is_done=True)
     FeedbackMessage.objects.filter(pk=second.pk).update(received_at=first.received_at + timedelta(hours=1))
     assert list(FeedbackMessage.objects.all()) == [second, first, done]
+
+
+def test_inbox_says_in_words_what_is_done(service: Service) -> None:
+    for is_done in (True, False):
+        FeedbackMessage.objects.create(
+            kind="service", uuid=service.translation_key, record="Sprachkurs", language="de", subject="hours", is_done=is_done
+        )
+    listed = BeautifulSoup(people.editor().get(reverse(f"{INBOX}:list")).content.decode(), "html.parser")
+    rows = [[cell.get_text(" ", strip=True) for cell in row.select("td")][-1] for row in listed.select("tbody tr")]
+    assert rows == ["nein", "ja"]
