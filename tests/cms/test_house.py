@@ -61,6 +61,19 @@ def test_half_of_the_files_have_40_to_80_lines_or_lie_around_them():
     assert 40 <= median(len(path.read_text().splitlines()) for path in CODE) <= 80
 
 
+def test_bundled_plugins_are_imported_by_their_own_tests_alone():
+    """The tests of all else run without them, too, and an import would register their models all the same."""
+    bundled = [path.parent.name for path in (Path(settings.BASE_DIR) / "cms" / "plugins").glob("*/apps.py")]
+    tests = {name(path): path.read_text() for path in FILES if name(path).startswith("tests/")}
+    strangers = [
+        (file, one)
+        for one in bundled
+        for file, text in tests.items()
+        if f"cms.plugins.{one}" in text and not file.startswith(f"tests/plugins/{one}/")
+    ]
+    assert (bundled != [], strangers) == (True, [])
+
+
 def test_each_module_stands_in_a_contract():
     """Those of the wings by `exhaustive`, the others by their name or that of a package above them."""
     project = tomllib.loads((Path(settings.BASE_DIR) / "pyproject.toml").read_text())
