@@ -11,18 +11,28 @@ from wagtail_localize.models import OverridableSegment, RelatedObjectSegment, St
 from wagtail_localize.segments import OverridableSegmentValue, RelatedObjectSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from cms.translations.minor_changes import carry_over
+
 Segment: TypeAlias = tuple[type[Any], str, int, tuple[Any, ...]]  # model, path, order, content
 
 
-def refresh_segments(source: TranslationSource, instance: Any) -> None:
-    """Brings segments up to date with the texts of `instance`; asks for those that changed, wagtail-localize for each of all."""
-    stored = dict(stored_segments(source))
+def refresh_segments(source: TranslationSource, instance: Any, *, minor: bool = False) -> None:
+    """Brings segments up to date with the texts of `instance`; asks for those that changed, wagtail-localize for each of all.
+
+    After a minor change translations of the old texts are those of the new ones.
+    """
+    stored, come = dict(stored_segments(source)), []
     for value in extract_segments(instance):
         segment = segment_of(value)
         if stored.pop(segment, None) is None:
             model = segment[0]
             language = [source.locale] if model is StringSegment else []
-            model.from_value(source, *language, value).context.get_field_path(instance)
+            made = model.from_value(source, *language, value)
+            made.context.get_field_path(instance)
+            come += [made] if model is StringSegment else []
+    if minor:
+        gone = [pk for segment, pk in stored.items() if segment[0] is StringSegment]
+        carry_over(StringSegment.objects.filter(pk__in=gone), come)
     for model in {model for model, *_rest in stored}:
         model.objects.filter(pk__in=[pk for segment, pk in stored.items() if segment[0] is model]).delete()
 

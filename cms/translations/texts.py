@@ -119,11 +119,14 @@ class Texts:
         return combine(self.states) if self.states else TranslationState.MISSING
 
 
-def refresh_texts(source: Any) -> None:
-    """Tells wagtail-localize the new texts of a source row or page, just saved; rows in other languages keep their words."""
+def refresh_texts(source: Any, *, minor: bool = False) -> None:
+    """Tells wagtail-localize the new texts of a source row or page, just saved; rows in other languages keep their words.
+
+    A minor change leaves their translations current.
+    """
     found = TranslationSource.objects.filter(object_id=source.translation_key, locale_id=source.locale_id).first()
     if found:
         found.content_json, found.object_repr = source.to_json(), str(source)[:200]
         found.schema_version, found.last_updated_at = get_schema_version(source._meta.app_label), timezone.now()
         found.save()
-        refresh_segments(found, source)
+        refresh_segments(found, source, minor=minor)

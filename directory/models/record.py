@@ -16,10 +16,12 @@ from wagtail.models import (
 )
 
 from cms.published.projecting import PublishedAtOnce
+from cms.translations.minor_changes import MinorChangeForm, MinorChangeMixin
 
 
 class DirectoryRecord(
     PublishedAtOnce,
+    MinorChangeMixin,
     PreviewableMixin,
     WorkflowMixin,
     DraftStateMixin,
@@ -35,6 +37,7 @@ class DirectoryRecord(
 
     kind: ClassVar[str]
     translatable_fields: ClassVar[list[Any]]
+    base_form_class = MinorChangeForm
     preview_modes: ClassVar[list[Any]] = []  # only services have a page of their own
 
     class Meta(TranslatableMixin.Meta):

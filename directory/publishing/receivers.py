@@ -14,6 +14,7 @@ from cms.languages import is_source
 from cms.published.models import PublishedFacet
 from cms.published.projecting import one_change, project
 from cms.published.projection import Key
+from cms.translations.minor_changes import is_minor
 from cms.translations.texts import refresh_texts
 from directory.models import ClosingEverywhere, DirectoryRecord, Organization, Place, SchoolHoliday, Service
 from directory.publishing.dependents import dependents, services_with
@@ -23,14 +24,14 @@ NOT_COPIED |= {"live_revision", "latest_revision", "go_live_at", "expire_at", "e
 
 
 @receiver(published)
-def project_published(sender: type[models.Model], instance: Any, **kwargs: Any) -> None:
+def project_published(sender: type[models.Model], instance: Any, revision: Any = None, **kwargs: Any) -> None:
     """A source row brings its translations up to date first; a translated row changes its record's documents."""
     if not isinstance(instance, DirectoryRecord):
         return
     with one_change():
         if is_source(instance):
             copy_structure(instance)
-            refresh_texts(instance)
+            refresh_texts(instance, minor=is_minor(revision))
         project(contained_in(instance))
 
 

@@ -8,20 +8,27 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.published.projecting import PublishedAtOnce
+from cms.translations.minor_changes import MinorChangeMixin, MinorChangePanel
 from site_pages.fields import BodyField
 from site_pages.tree.aliases import has_more_than_columns, update_aliases
 from site_pages.tree.permissions import PageForm, PagePermissions
 from site_pages.tree.visibility import restrictions_of
 
 
-class BasePage(PublishedAtOnce, Page):
+def content(*further: Panel) -> list[Panel]:
+    """The panels of what a page says; `further` stand below its body."""
+    ours = [FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
+    return [*Page.content_panels, *ours, *further, MinorChangePanel()]
+
+
+class BasePage(PublishedAtOnce, MinorChangeMixin, Page):
     """A page with an introduction, an image and a body. `kind` names its records in the published window.
 
     Readers get its document, rendered by `template`. Words come from the page of the language; topics, services, dates and
@@ -48,7 +55,7 @@ class BasePage(PublishedAtOnce, Page):
     )
     body = BodyField(verbose_name=_("body"), blank=True, help_text=_("Made of blocks: choose one with the plus sign."))
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
+    content_panels = content()
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
     base_form_class = PageForm

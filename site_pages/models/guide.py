@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from cms.languages import ONLY_SOURCE_ROWS
 from site_pages.fields import StepsField
-from site_pages.models.base_page import BasePage
+from site_pages.models.base_page import BasePage, content
 
 
 class GuidePage(BasePage):
@@ -41,7 +41,7 @@ class GuidePage(BasePage):
         help_text=_("Who helps with it. They stand below the steps."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("steps"), FieldPanel("topics"), FieldPanel("services")]
+    content_panels = content(FieldPanel("steps"), FieldPanel("topics"), FieldPanel("services"))
     search_fields = [*BasePage.search_fields, index.SearchField("steps")]
 
     class Meta:

@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 
 from cms.languages import ONLY_SOURCE_ROWS
-from site_pages.models.base_page import BasePage
+from site_pages.models.base_page import BasePage, content
 
 
 def today() -> datetime.date:
@@ -41,7 +41,7 @@ class NewsPage(BasePage):
         help_text=_("Whom it concerns. Empty: the whole district."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("topics"), FieldPanel("places")]
+    content_panels = content(FieldPanel("date"), FieldPanel("topics"), FieldPanel("places"))
 
     class Meta:
         verbose_name = _("news item")

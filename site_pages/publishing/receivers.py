@@ -23,6 +23,7 @@ from wagtail_localize.models import TranslationLog
 
 from cms.languages import is_source
 from cms.published.projecting import one_change, project
+from cms.translations.minor_changes import is_minor
 from cms.translations.texts import refresh_texts
 from directory.models import Organization, Place, Service, Taxonomy, TaxonomyTerm
 from site_pages.models import FOOTER_SNIPPETS
@@ -66,10 +67,10 @@ def page_was_saved(sender: type[Any], instance: Any, update_fields: Any = None, 
             project_pages([instance])
 
 
-def page_was_published(sender: type[Any], instance: Any, alias: bool = False, **kwargs: Any) -> None:
+def page_was_published(sender: type[Any], instance: Any, revision: Any = None, alias: bool = False, **kwargs: Any) -> None:
     if isinstance(instance, BasePage) and not alias:
         with one_change():
-            refresh_texts(instance)
+            refresh_texts(instance, minor=is_minor(revision))
             follow(instance)
             if is_source(instance):
                 take_along(instance)

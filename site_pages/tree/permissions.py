@@ -7,6 +7,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import PagePermissionTester
 
 from cms.languages import is_source
+from cms.translations.minor_changes import MinorChangeForm
 from cms.users.front_pages import is_front_page
 from site_pages.tree.slugs import is_reserved
 
@@ -42,7 +43,7 @@ class PagePermissions(PagePermissionTester):
         return super().can_copy() and not self.only_translates()
 
 
-class PageForm(WagtailAdminPageForm):
+class PageForm(MinorChangeForm, WagtailAdminPageForm):
     """The page's form, without what is not for the user: a translator has words, a front page has no schedule."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

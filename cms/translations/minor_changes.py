@@ -1,0 +1,86 @@
+"""A change that alters no meaning, such as a mended typing error: translations stay current when its editor says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Revision
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from cms.languages import is_source
+
+NAME = "minor_change"
+
+
+class MinorChangeMixin:
+    """Said in the form and kept with the revision, so that it holds when that is published later, or by somebody else."""
+
+    minor_change = False
+
+    def serializable_data(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().serializable_data()  # type: ignore[misc]
+        return data | ({NAME: True} if self.minor_change else {})
+
+
+def is_minor(revision: Revision | None) -> bool:
+    return bool(revision and revision.content.get(NAME))
+
+
+class MinorChangeForm(WagtailAdminModelForm):
+    minor_change = forms.BooleanField(
+        label=_("Minor change: translations stay current"),
+        required=False,
+        help_text=_("For typing errors and the like: no text means anything else than when it was last published."),
+    )
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.minor_change = self.cleaned_data.get(NAME, False)
+        return super().save(commit)
+
+
+class MinorChangePanel(FieldPanel):
+    """For what is published and translated."""
+
+    def __init__(self, field_name: str = NAME, **kwargs: Any) -> None:
+        super().__init__(field_name, disable_comments=True, **{**kwargs, "classname": "minor-change"})
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {name: value for name, value in super().clone_kwargs().items() if name not in ("disable_comments", "classname")}
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.instance.pk and self.instance.live and has_translations(self.instance))
+
+
+def has_translations(record: Any) -> bool:
+    return is_source(record) and Translation.objects.filter(source__object_id=record.translation_key).exists()
+
+
+def carry_over(gone: Collection[StringSegment], come: Collection[StringSegment]) -> None:
+    """What translated a text that is gone translates that in its place. Two queries."""
+    heirs = {(old.context_id, old.string_id): new.string_id for old, new in pairs(gone, come)}
+    known = StringTranslation.objects.filter(
+        context__in={context for context, _string in heirs}, translation_of__in={string for _context, string in heirs}
+    )
+    inherited = [one for one in known if (one.context_id, one.translation_of_id) in heirs]
+    for one in inherited:
+        one.translation_of_id = heirs[one.context_id, one.translation_of_id]
+        one.pk = None
+    StringTranslation.objects.bulk_create(inherited, ignore_conflicts=True)
+
+
+def pairs(gone: Collection[StringSegment], come: Collection[StringSegment]) -> Iterator[tuple[StringSegment, StringSegment]]:
+    """Where a text has as many new parts as old ones, each takes the place of one. Elsewhere nobody can say."""
+    by_context: dict[int, tuple[list[StringSegment], list[StringSegment]]] = defaultdict(lambda: ([], []))
+    for side, segments in enumerate((gone, come)):
+        for one in sorted(segments, key=lambda segment: segment.order):
+            by_context[one.context_id][side].append(one)
+    for old, new in by_context.values():
+        if len(old) == len(new):
+            yield from zip(old, new, strict=True)
