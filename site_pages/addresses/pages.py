@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
 from wagtail.views import serve as serve_restricted
@@ -14,6 +15,8 @@ from wagtail.views import serve as serve_restricted
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
+from cms.published.projection import TranslationState
+from site_pages.addresses.bilingual import PARAMETER, in_two_languages
 from site_pages.reading.document_page import document_page
 from site_pages.reading.feeds import news_feed
 from site_pages.reading.links import current_language
@@ -50,11 +53,28 @@ def document_at(path: str, language: str) -> PublishedDocument | None:
 
 
 def document_response(document: PublishedDocument, request: HttpRequest) -> HttpResponse:
+    """With `?bilingual=1` the page of a translation, and the German text beside it."""
+    original = original_of(document) if request.GET.get(PARAMETER) == "1" else None
+    page = rendered(document, request, bilingual=bool(original))
+    if original:
+        with translation.override(SOURCE_LANGUAGE):
+            page = in_two_languages(page, rendered(original, request, bilingual=True))
+    return HttpResponse(page)
+
+
+def original_of(document: PublishedDocument) -> PublishedDocument | None:
+    """The German document beside one in another language; a preview stands alone."""
+    if document.pk is None or document.state in (TranslationState.SOURCE, TranslationState.MISSING):
+        return None
+    return PublishedDocument.objects.get(record=document.record_id, language=SOURCE_LANGUAGE)
+
+
+def rendered(document: PublishedDocument, request: HttpRequest, *, bilingual: bool) -> str:
     kind = kinds()[document.kind]
-    context: dict[str, Any] = document_page(document, request)
+    context: dict[str, Any] = document_page(document, request) | {"bilingual": bilingual}
     if kind.context:
         context |= kind.context(document, request)
-    return render(request, kind.template, context)
+    return render_to_string(kind.template, context, request)
 
 
 def unpublished(request: HttpRequest, path: str) -> HttpResponse:
