@@ -22,6 +22,8 @@ from cms.admin.extensions import ExtensionsView
 from cms.admin.overdue import OverduePanel
 from cms.admin.todo import TodoPanel
 from cms.admin.tombstones import TombstoneViewSet, describe_erasure
+from cms.translation_matrix.files.views import FileView
+from cms.translation_matrix.runs.views import BeginView, RunView
 from cms.translation_matrix.views import MatrixView
 from cms.translations.source_rows import stays_with_editors
 from cms.users.front_pages import is_front_page
@@ -87,6 +89,9 @@ def addresses_of_reports() -> list[URLPattern]:
     return [
         path("reports/extensions/", ExtensionsView.as_view(), name="extensions"),
         path("reports/translation-matrix/", MatrixView.as_view(), name="translation_matrix"),
+        path("reports/translation-matrix/begin/", BeginView.as_view(), name="translation_begin"),
+        path("reports/translation-matrix/file/", FileView.as_view(), name="translation_file"),
+        path("reports/translation-matrix/runs/<int:pk>/", RunView.as_view(), name="translation_run"),
     ]
 
 

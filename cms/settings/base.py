@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cms.published",
     "cms.search",
     "cms.feedback",
+    "cms.translation_matrix",
     "directory",
     "site_pages",
     "api",

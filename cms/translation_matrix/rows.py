@@ -27,6 +27,7 @@ STATES = {
     TranslationState.MACHINE: _("by machine"),
     TranslationState.TRANSLATED: _("translated"),
 }
+SECTIONS = ("section", "news_index", "finder")
 TO_DO = NOT_IN_LANGUAGE | {TranslationState.OUTDATED}
 Documents: TypeAlias = QuerySet[PublishedDocument]
 
@@ -64,13 +65,23 @@ def kinds_with_pages() -> list[str]:
     return [name for name, one in kinds().items() if one.template and name in models_by_kind()]
 
 
+def sections() -> dict[str, str]:
+    """Titles by address of the published pages below which others stand."""
+    found = PublishedDocument.objects.public().filter(language=SOURCE_LANGUAGE, kind__in=SECTIONS).order_by("sort_key", "uuid")
+    return dict(found.exclude(url="").values_list("url", "title"))
+
+
 def matching(asked: dict[str, str]) -> Documents:
-    """German documents by `kind`, `q` in the title, and the `state` in a `language`, or in any; without one, what is to do."""
+    """German documents by `kind`, `q` in the title, the address of a `section`, and the `state` in a `language`, or in any;
+    without a state, what is to do.
+    """
     found = PublishedDocument.objects.public().filter(
         language=SOURCE_LANGUAGE, kind__in=[asked["kind"]] if asked.get("kind") else kinds_with_pages()
     )
     if asked.get("q"):
         found = found.filter(title__icontains=asked["q"])
+    if asked.get("section"):
+        found = found.filter(url__startswith=asked["section"])
     if asked.get("state") or asked.get("language"):
         languages = [asked["language"]] if asked.get("language") else TARGETS
         states = [asked["state"]] if asked.get("state") else TO_DO

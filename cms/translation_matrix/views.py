@@ -2,64 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 
-from cms.admin.report import ReportView
 from cms.languages import TARGETS, language_of
 from cms.published.projection import TranslationState
 from cms.tables import csv_response
+from cms.translation_matrix.files.views import FORMATS, file_of
+from cms.translation_matrix.form import MatrixForm
+from cms.translation_matrix.models import TranslationRun
 from cms.translation_matrix.rows import (
     STATES,
     Documents,
     in_other_languages,
-    kinds_with_words,
-    matching,
     rows_of,
     totals,
 )
+from cms.translation_matrix.runs.views import TranslationReport
 
 ROWS = 50  # on a page
+RUNS = 5  # of one's own, the newest
 
 
-class MatrixForm(forms.Form):
-    q = forms.CharField(label=_("Title"), required=False, max_length=200)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-    language = forms.ChoiceField(label=_("Language"), required=False)
-    state = forms.ChoiceField(label=_("State of translation"), required=False)
+class MatrixView(TranslationReport):
+    """`?export=csv` gives all that matches as a table; `po` and `xlf` the texts in the language that is chosen."""
 
-    def __init__(self, asked: Any) -> None:
-        super().__init__(asked)
-        names = {code: language_of(code).name_for_editors for code in TARGETS}
-        self.choose("kind", {"": _("Pages and offers")} | kinds_with_words())
-        self.choose("language", {"": _("All languages")} | names)
-        self.choose("state", {"": _("All states")} | {state.value: label for state, label in STATES.items()})
-
-    def choose(self, name: str, choices: dict[str, Any]) -> None:
-        cast(forms.ChoiceField, self.fields[name]).choices = list(choices.items())
-
-    def documents(self) -> Documents:
-        """What was asked for; everything when that makes no sense, and the form says why."""
-        return matching(self.cleaned_data if self.is_valid() else {})
-
-
-class MatrixView(PermissionRequiredMixin, ReportView):
-    """`?export=csv` gives all that matches as a table."""
-
-    permission_required = "wagtail_localize.submit_translation"
     template_name = "admin/translation_matrix.html"
     page_title = _("Translations")
-    header_icon = "wagtail-localize-language"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        as_table = request.GET.get("export") == "csv"
-        return table_of(MatrixForm(request.GET).documents()) if as_table else super().get(request, *args, **kwargs)
+        form, export = MatrixForm(request.GET), request.GET.get("export", "")
+        if export == "csv":
+            return table_of(form.documents())
+        if export in FORMATS and form.is_valid() and form.cleaned_data["language"]:
+            return file_of(form, form.cleaned_data["language"], export)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = MatrixForm(self.request.GET)
@@ -75,8 +56,16 @@ class MatrixView(PermissionRequiredMixin, ReportView):
             "languages": [(code, language_of(code).name_for_editors) for code in TARGETS],
             "totals": [(state, label, in_languages(state, kind, counts)) for state, label in STATES.items()],
             "query": urlencode(asked),
+            "chosen": name_of(form),
+            "runs": TranslationRun.objects.filter(user=self.request.user.pk)[:RUNS],
         }
         return super().get_context_data(**kwargs) | found
+
+
+def name_of(form: MatrixForm) -> Any:
+    """Of the language that was asked for; "" if none was."""
+    code = form.cleaned_data.get("language", "")
+    return language_of(code).name_for_editors if code else ""
 
 
 def in_languages(state: TranslationState, kind: str, counts: dict[str, dict[str, int]]) -> list[tuple[int, str]]:

@@ -1,0 +1,1 @@
+"""Texts of any selection as a file for translators, and back."""

@@ -1,0 +1,59 @@
+"""gettext's PO: an entry for each text, its context says where the text belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from io import BytesIO
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from cms.translation_matrix.files.entries import Entry, TranslationFile
+from cms.translation_matrix.files.problems import FileProblem, entry_of, moment, number
+
+CONTENT_TYPE = "text/x-gettext-translation; charset=utf-8"
+QUOTED = r'"(?:[^"\\]|\\.)*"'
+LINE = re.compile(rf"\s*(?:#.*|(?:(?:msgid|msgstr|msgctxt|msgid_plural|msgstr\[\d\])\s+)?{QUOTED})?\s*")
+HEADER = re.compile(r'^"(?P<name>[\w-]+): (?P<value>.*)\\n"$', re.MULTILINE)
+
+
+def write(entries: Iterable[Entry], language: str, made_at: datetime) -> bytes:
+    catalog = Catalog(charset="utf-8")
+    found = list(entries)
+    for one in found:
+        flags = {"fuzzy"} if one.unfinished else set()
+        context = f"{one.kind}/{one.uuid}/{one.path}"
+        catalog.add(one.source, one.target, context=context, flags=flags, auto_comments=[one.title])
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=0, omit_header=True)
+    fields = {"Language": language, "X-Source-Language": "de", "X-Created": made_at.isoformat(), "X-Texts": str(len(found))}
+    fields |= {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
+    header = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + buffer.getvalue()
+
+
+def check_lines(text: str) -> None:
+    """Babel lets some pass that were cut off."""
+    for position, line in enumerate(text.split("\n"), 1):
+        if not LINE.fullmatch(line):
+            raise FileProblem(position, line)
+
+
+def read(content: bytes) -> TranslationFile:
+    """FileProblem for what is no PO file of this site."""
+    try:
+        check_lines(content.decode("utf-8"))
+        catalog = read_po(BytesIO(content), charset="utf-8", abort_invalid=True)
+    except PoFileError as error:
+        raise FileProblem(error.lineno, error.line) from error
+    except (UnicodeDecodeError, ValueError) as error:
+        raise FileProblem(0, str(error)) from error
+    header = dict(HEADER.findall(content.decode("utf-8", "replace").partition("\n\n")[0].replace("\r", "")))
+    entries = [
+        entry_of(str(one.context or ""), str(one.id), str(one.string or ""), unfinished=one.fuzzy, line=one.lineno or 0)
+        for one in catalog
+        if one.id
+    ]
+    return TranslationFile(header.get("Language", ""), entries, number(header.get("X-Texts")), moment(header.get("X-Created")))

@@ -1,0 +1,1 @@
+"""Translations of many records at once, in the background."""
