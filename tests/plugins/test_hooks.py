@@ -1,8 +1,7 @@
 """What each hook contributes, by the sample plugin, from the reader's side."""
 
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,14 @@ from wagtail_localize.strings import StringValue
 
 from api.urls import urlpatterns as api_addresses
 from cms.plugin_api import checks, hookspecs
-from cms.plugin_api.registry import collect, contributions, load, plugin_manager
+from cms.plugin_api.registry import collect, load, plugin_manager
 from cms.published.projecting import kinds, project
 from cms.timetable import jobs
 from directory.models import Service
 from sample_plugin.models import Bench
 from site_pages.fields import BodyField
 from tests.factories.directory import ServiceFactory
+from tests.registered import registered
 
 HOOKS = sorted(name for name, one in inspect.getmembers(hookspecs, inspect.isfunction) if hasattr(one, "wegweiser_spec"))
 
@@ -234,18 +234,6 @@ def test_names_given_twice_are_an_error():
     with registered(Twice, "twice"):
         errors = checks.check_names_are_unique()
     assert [error.msg for error in errors] == ["page_blocks: 'twice_rest' is given twice, by twice and twice."]
-
-
-@contextmanager
-def registered(hooks: type, name: str) -> Iterator[None]:
-    """A plugin that is there for a moment."""
-    plugin_manager.register(hooks, name=name)
-    contributions.cache_clear()
-    try:
-        yield
-    finally:
-        plugin_manager.unregister(name=name)
-        contributions.cache_clear()
 
 
 @pytest.mark.parametrize(
