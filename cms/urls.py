@@ -20,6 +20,7 @@ from cms.admin.unfit_forms import unfit_forms_are_answered
 from cms.control_characters import drop_control_characters
 from cms.feedback import urls as feedback_urls
 from cms.health import livez, readyz
+from cms.machine_translation.editor import machines_give_their_reasons
 from cms.pictures.files import picture
 from cms.plugin_api.registry import collect
 from cms.users.front_pages import front_pages_are_confirmed
@@ -49,6 +50,7 @@ def plugin_urls(hook: str, prefix: str, namespace: str) -> list[URLResolver]:
 AROUND_THE_ADMIN = (  # from the inside out
     changes_are_atomic,
     unfit_forms_are_answered,
+    machines_give_their_reasons,
     front_pages_are_confirmed,
     translators_stay_with_words,
     drop_control_characters,

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cms.published",
     "cms.search",
     "cms.feedback",
+    "cms.machine_translation",
     "cms.translation_matrix",
     "directory",
     "site_pages",
@@ -131,7 +132,7 @@ TASKS = {
     "default": {"BACKEND": "cms.indexing.OncePerChange"},
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
-WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "cms.translations.machine.machine_translator"}
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "cms.machine_translation.dispatcher.machine_translator"}
 WAGTAILLOCALIZE_JOBS = {"BACKEND": "cms.translations.jobs.QueueBackend"}
 
 LANGUAGE_CODE = SOURCE_LANGUAGE
@@ -142,6 +143,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 HOLIDAYS = env("HOLIDAYS", default="DE-RP")  # whose public holidays close offices: a country, or a part of one (ISO 3166-2)
+
+MACHINE_TRANSLATION_WORDS = env.int("MACHINE_TRANSLATION_WORDS", default=0)  # a month that engines may be sent; 0: no limit
+MACHINE_TRANSLATION_LANGUAGES = env.list("MACHINE_TRANSLATION_LANGUAGES", default=[])  # into which they may; empty: all
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.urls import reverse
 from wagtail.models import Page, get_translatable_models
 
-from cms.languages import SOURCE_LANGUAGE
+from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE
 
 Key: TypeAlias = tuple[str, UUID]  # kind, public id
 Row: TypeAlias = tuple[int, bool]  # primary key, whether it repeats the German one
@@ -23,6 +23,19 @@ def models_by_kind() -> dict[str, type[Model]]:
     """Models of published records with words, by the name of their kind."""
     models = get_translatable_models(include_subclasses=True)
     return {kind: model for model in models if (kind := getattr(model, "kind", "")) and isinstance(kind, str)}
+
+
+def records_of(keys: Iterable[Key]) -> dict[Key, Any]:
+    """German rows and pages by kind and public id. A query for each kind."""
+    uuids: dict[str, list[UUID]] = defaultdict(list)
+    for kind, uuid in keys:
+        uuids[kind].append(uuid)
+    found: dict[Key, Any] = {}
+    for kind, ids in uuids.items():
+        if model := models_by_kind().get(kind):
+            rows: Any = model._default_manager.filter(translation_key__in=ids, **ONLY_SOURCE_ROWS).select_related("locale")
+            found |= {(kind, row.translation_key): row for row in rows}
+    return found
 
 
 def addresses_of(keys: Iterable[Key]) -> dict[tuple[UUID, str], str]:

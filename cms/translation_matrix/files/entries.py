@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from wagtail.models import Page
@@ -14,10 +14,9 @@ from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE
-from cms.translation_matrix.addresses import models_by_kind
+from cms.languages import SOURCE_LANGUAGE
+from cms.translation_matrix.addresses import Key, records_of
 
-RecordKey: TypeAlias = tuple[str, UUID]  # kind, public id
 BY_MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
 
@@ -38,7 +37,7 @@ class Entry:
     line: int = 0
 
     @property
-    def record(self) -> RecordKey:
+    def record(self) -> Key:
         return self.kind, self.uuid
 
     @property
@@ -54,19 +53,6 @@ class TranslationFile:
     entries: list[Entry] = field(default_factory=list)
     number: int | None = None
     made_at: datetime | None = None
-
-
-def records_of(keys: Iterable[RecordKey]) -> dict[RecordKey, Any]:
-    """German rows and pages by kind and public id. A query for each kind."""
-    uuids: dict[str, list[UUID]] = defaultdict(list)
-    for kind, uuid in keys:
-        uuids[kind].append(uuid)
-    found: dict[RecordKey, Any] = {}
-    for kind, ids in uuids.items():
-        if model := models_by_kind().get(kind):
-            rows: Any = model._default_manager.filter(translation_key__in=ids, **ONLY_SOURCE_ROWS).select_related("locale")
-            found |= {(kind, row.translation_key): row for row in rows}
-    return found
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
@@ -92,7 +78,7 @@ def translations_in(language: str, uuids: Iterable[UUID]) -> dict[tuple[UUID, st
     return {(row.context.object_id, row.context.path, row.translation_of.data): row for row in rows}
 
 
-def entries_of(keys: Iterable[RecordKey], language: str) -> Iterator[Entry]:
+def entries_of(keys: Iterable[Key], language: str) -> Iterator[Entry]:
     """All texts of some records, with what is translated. Two queries for each kind and two, but more for each new record."""
     records = records_of(keys)
     uuids = [uuid for _kind, uuid in records]

@@ -15,7 +15,7 @@ from django_tasks import task
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from cms.translation_matrix.files.entries import records_of
+from cms.translation_matrix.addresses import records_of
 from cms.translation_matrix.models import RunRecord, TranslationRun
 from cms.translation_matrix.runs.records import act
 from cms.translation_matrix.runs.texts import Outcome

@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views.edit_translation import apply_machine_translation, user_can_edit_instance
 
+from cms.machine_translation.dispatcher import reasons
 from cms.published.projection import TranslationState
 from cms.translation_matrix.models import TranslationRun
 from cms.translation_matrix.runs.texts import Outcome, Text, take
@@ -47,14 +48,13 @@ def begun(record: Any, locale: Locale, user: Any) -> Translation:
 
 
 def by_machine(translation: Translation, user: Any) -> Outcome:
-    machine = get_machine_translator()
     before = translation.get_progress()[1]
-    apply_machine_translation(translation.pk, user, machine)
+    with reasons() as found:
+        apply_machine_translation(translation.pk, user, get_machine_translator())
     total, done = translation.get_progress()
     outcome = Outcome(done - before)
     if done < total:
-        reasons = list(dict.fromkeys(getattr(machine, "problems", [])))
-        outcome.problems += reasons or [_("No engine translated %(number)s texts.") % {"number": total - done}]
+        outcome.problems += found or [_("No engine translated %(number)s texts.") % {"number": total - done}]
     return outcome
 
 

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from cms.translation_matrix.files.entries import BY_MACHINE
-
 Text: TypeAlias = tuple[str, str, str, bool]  # path, German, translation, whether it is unfinished
+BY_MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 BY_HAND = StringTranslation.TRANSLATION_TYPE_MANUAL
 FROM_FILE = "file"
 
