@@ -17,11 +17,13 @@ from wagtail.models import (
 
 from cms.published.projecting import PublishedAtOnce
 from cms.translations.minor_changes import MinorChangeForm, MinorChangeMixin
+from cms.translations.outdated_words import KeepsOutdatedWords
 
 
 class DirectoryRecord(
     PublishedAtOnce,
     MinorChangeMixin,
+    KeepsOutdatedWords,
     PreviewableMixin,
     WorkflowMixin,
     DraftStateMixin,

@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.published.projecting import PublishedAtOnce
 from cms.translations.minor_changes import MinorChangeMixin, MinorChangePanel
+from cms.translations.outdated_words import KeepsOutdatedWords
 from site_pages.fields import BodyField
 from site_pages.tree.aliases import has_more_than_columns, update_aliases
 from site_pages.tree.permissions import PageForm, PagePermissions
@@ -28,7 +29,7 @@ def content(*further: Panel) -> list[Panel]:
     return [*Page.content_panels, *ours, *further, MinorChangePanel()]
 
 
-class BasePage(PublishedAtOnce, MinorChangeMixin, Page):
+class BasePage(PublishedAtOnce, MinorChangeMixin, KeepsOutdatedWords, Page):
     """A page with an introduction, an image and a body. `kind` names its records in the published window.
 
     Readers get its document, rendered by `template`. Words come from the page of the language; topics, services, dates and

@@ -35,6 +35,22 @@ for source in sources():
     if set(states.values()) != {"translated"}:
         print(source, states)
 """
+MATRIX = """
+from cms.languages import TARGETS
+from cms.translation_matrix.rows import kinds_with_words, matching, rows_of
+from wagtail_localize.models import Translation
+known = {(one.source.object_id, one.target_locale.language_code): one.get_progress() for one in Translation.objects.all()}
+seen = set()
+for kind in kinds_with_words():
+    for row in rows_of(list(matching({"kind": kind}))):
+        for cell in row.cells:
+            total, done = known.get((row.document.uuid, cell.language), (1, 0))
+            right = "translated" if total and done == total else "partial" if done else "missing"
+            seen.add(cell.state)
+            if cell.state != right or (cell.words > 0) != (right != "translated"):
+                print(kind, row.document.title, cell, right)
+print(sorted(seen))
+"""
 NEWS_INDEX = """
 from wagtail.models import Page
 print(Page.objects.get(slug="aktuelles", locale__language_code="de").pk)
@@ -76,6 +92,12 @@ def test_what_is_marked_as_translated_is_translated_in_every_language(site: Runn
     result = site.manage("shell", "-v0", "-c", NOT_TRANSLATED)
 
     assert (result.returncode, result.stdout) == (0, ""), result.stderr
+
+
+def test_matrix_says_of_each_record_what_its_segments_say(site: RunningSite):
+    result = site.manage("shell", "-v0", "-c", MATRIX)
+
+    assert (result.returncode, result.stdout.splitlines()) == (0, ["['missing', 'translated']"]), result.stderr
 
 
 def all_services(site: RunningSite, language: str) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The matrix says for each published record and language what is to do, and leads there."""
 
 import csv
+from random import Random
 from typing import Any
 
 import pytest
@@ -79,6 +80,56 @@ def test_states_are_those_of_the_segments(course: Service) -> None:
         for code in TARGETS
     }
     assert {key: shown[key] for key in expected} == expected
+
+
+def put(translate: Any, service: Service, rng: Random, known: dict[tuple[str, str], tuple[str, str]]) -> None:
+    """Translates, by a person or a machine, what a coin decides; `known` notes for which German text and by whom."""
+    service.refresh_from_db()
+    for code in TARGETS:
+        for name in ("name", "description"):
+            if rng.random() < 0.5:
+                by = rng.choice(["person", "machine"])
+                german = getattr(service, name)
+                if known.get((code, name), ("", ""))[0] != german:
+                    translate(service, code, {german: f"{german} {code}"}, machine=by == "machine")
+                    known[code, name] = (german, by)
+
+
+def expected(service: Service, code: str, known: dict[tuple[str, str], tuple[str, str]]) -> str:
+    """The state of a record as a person would say it."""
+    found = []
+    for name in ("name", "description"):
+        german, by = known.get((code, name), ("", ""))
+        is_current = german == getattr(service, name)
+        found.append((by if is_current else "outdated") if german else "missing")
+    if set(found) == {"missing"}:
+        return "missing"
+    return next((state for word, state in ORDER.items() if word in found), "translated")
+
+
+ORDER = {"missing": "partial", "outdated": "outdated", "machine": "machine"}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(10))
+def test_matrix_is_right_for_any_mixture_of_states(db: None, translate: Any, seed: int) -> None:
+    pages.finder(pages.home())
+    rng = Random(seed)
+    organization = OrganizationFactory(name="Verein")
+    services = [ServiceFactory(name=f"Kurs {n}", description=f"Text {n}", organization=organization) for n in range(4)]
+    known: list[dict[tuple[str, str], tuple[str, str]]] = [{} for _service in services]
+    for service, notes in zip(services, known, strict=True):
+        put(translate, service, rng, notes)
+        if rng.random() < 0.5:
+            service.refresh_from_db()
+            service.description += " neu"
+            service.save_revision().publish()
+            put(translate, service, rng, notes)
+    found = {title: {code: state for code, (state, _words) in row.items()} for title, row in cells(kind="service").items()}
+    assert found == {
+        service.name: {code: expected(service, code, notes) for code in TARGETS}
+        for service, notes in zip(services, known, strict=True)
+    }
 
 
 def test_numbers_above_are_those_of_the_lists_they_lead_to(admin_client: Client, course: Service) -> None:
