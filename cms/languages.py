@@ -1,5 +1,6 @@
-"""The languages of the site. A district changes the list here, then runs `make messages` and `manage.py load_locales`."""
+"""The languages of the site: those in WEGWEISER_LANGUAGES, of those that are known here."""
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,7 +41,7 @@ class Language:
 SOURCE_LANGUAGE = "de"
 ONLY_SOURCE_ROWS = {"locale__language_code": SOURCE_LANGUAGE}  # a lookup: translated rows hold only texts
 
-LANGUAGES = (
+KNOWN = (
     Language("de", "Deutsch"),
     Language("de-simple", "Leichte Sprache"),
     Language("en", "English", territory="GB", dates_as_there=True),
@@ -50,7 +51,23 @@ LANGUAGES = (
     Language("uk", "Українська", territory="UA"),
     Language("ru", "Русский", territory="RU"),
     Language("tr", "Türkçe", territory="TR"),
+    Language("pl", "Polski", territory="PL"),
 )
+USUAL = "de,de-simple,en,fr,ar,fa,uk,ru,tr"
+
+
+def chosen(codes: str) -> tuple[Language, ...]:
+    """The languages of a site by their codes with commas between. LookupError for one that is not known, or without German."""
+    known = {language.code: language for language in KNOWN}
+    wanted = [code.strip() for code in codes.split(",") if code.strip()]
+    if unknown := [code for code in wanted if code not in known]:
+        raise LookupError(f"Unknown languages {unknown}; known: {sorted(known)}")
+    if SOURCE_LANGUAGE not in wanted:
+        raise LookupError(f"The site's texts are written in {SOURCE_LANGUAGE}: it has to be among its languages.")
+    return tuple(known[code] for code in dict.fromkeys([SOURCE_LANGUAGE, *wanted]))
+
+
+LANGUAGES = chosen(os.environ.get("WEGWEISER_LANGUAGES", "") or USUAL)
 
 CODES = tuple(language.code for language in LANGUAGES)
 TARGETS = tuple(code for code in CODES if code != SOURCE_LANGUAGE)  # into which is translated

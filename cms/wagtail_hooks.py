@@ -22,6 +22,7 @@ from cms.admin.extensions import ExtensionsView
 from cms.admin.overdue import OverduePanel
 from cms.admin.todo import TodoPanel
 from cms.admin.tombstones import TombstoneViewSet, describe_erasure
+from cms.translation_matrix.aids import AidsView
 from cms.translation_matrix.files.views import FileView
 from cms.translation_matrix.runs.views import BeginView, RunView
 from cms.translation_matrix.views import MatrixView
@@ -91,6 +92,7 @@ def addresses_of_reports() -> list[URLPattern]:
         path("reports/translation-matrix/", MatrixView.as_view(), name="translation_matrix"),
         path("reports/translation-matrix/begin/", BeginView.as_view(), name="translation_begin"),
         path("reports/translation-matrix/file/", FileView.as_view(), name="translation_file"),
+        path("reports/translation-matrix/aids/<int:pk>/", AidsView.as_view(), name="translation_aids"),
         path("reports/translation-matrix/runs/<int:pk>/", RunView.as_view(), name="translation_run"),
     ]
 

@@ -11,18 +11,16 @@ from uuid import UUID
 from babel.messages.pofile import read_po
 from django.db import transaction
 from wagtail.models import Locale, Page
-from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import (
-    LocaleSynchronization,
     StringSegment,
     StringTranslation,
     Translation,
     TranslationSource,
 )
-from wagtail_localize.synctree import synchronize_tree
 
 from cms.demo.content import identity, pages, read, source_locale
 from cms.languages import TARGETS
+from cms.translations.trees import synchronize
 from directory.models import ClosingEverywhere, Location, Organization, Service, Taxonomy, TaxonomyTerm
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
 
@@ -42,15 +40,6 @@ def jobs() -> Iterator[Callable[[], object]]:
         yield partial(synchronize, language)
     for source in sources():
         yield partial(translate, source)
-
-
-def synchronize(language: str) -> None:
-    """Pages that are not translated stand in the other trees as aliases, at once and not by the worker."""
-    locale = Locale.objects.get(language_code=language)
-    setting = LocaleSynchronization(locale=locale, sync_from=source_locale())
-    LocaleSynchronization.objects.bulk_create([setting], ignore_conflicts=True)  # sends no signal, which would queue a task
-    with disable_reference_index_auto_update():  # what an alias refers to, its page refers to
-        synchronize_tree(source_locale(), locale)
 
 
 def sources() -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -87,24 +87,27 @@ def ask(
     plugin: str, engine: BaseMachineTranslator, source: Locale, target: Locale, texts: Mapping[StringValue, Protected]
 ) -> Translated:
     """What an engine translated of that which it was asked for, with all that had to stay."""
-    words = sum(len(TAG.sub(" ", text.source).split()) for text in texts.values())
-    left = words_left()
+    words, left = words_in(texts.values()), words_left()
     if left is not None and words > left:
-        give_reason(
-            _("This month's budget is used: %(left)s words are left, %(words)s are needed.") % {"left": left, "words": words}
-        )
+        needed = {"left": left, "words": words}
+        give_reason(_("This month's budget is used: %(left)s words are left, %(words)s are needed.") % needed)
         return {}
     sent = {one: StringValue(text.text) for one, text in texts.items()}
     try:
         answers: Any = engine.translate(source, target, list(sent.values()))
     except EngineProblem as problem:
         give_reason(f"{engine.display_name}: {problem}")
-        return {}
+        answers = problem.found
     except Exception:
         give_reason(_("%(engine)s failed. The reason stands in the log.") % {"engine": engine.display_name})
         raise
-    MachineUse.add(plugin, words)
+    if translated := words_in(text for one, text in texts.items() if sent[one] in answers):
+        MachineUse.add(plugin, translated)
     return {one: text for one, text in restored(engine, texts, sent, answers).items() if text is not None}
+
+
+def words_in(texts: Iterable[Protected]) -> int:
+    return sum(len(TAG.sub(" ", text.source).split()) for text in texts)
 
 
 def restored(

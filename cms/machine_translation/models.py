@@ -46,8 +46,13 @@ class GlossaryTerm(models.Model):
 
 def glossary(language: str) -> dict[str, str]:
     """Translations by German term; those for the language win over those for all. One query."""
+    return {one.term: one.translation or one.term for one in terms_for(language)}
+
+
+def terms_for(language: str) -> list[GlossaryTerm]:
+    """Each term once, in the order of the alphabet. One query."""
     rows = GlossaryTerm.objects.filter(Q(language=language) | Q(language="")).order_by("language")
-    return {term: translation or term for term, translation in rows.values_list("term", "translation")}
+    return sorted({one.term: one for one in rows}.values(), key=lambda one: one.term)
 
 
 class MachineUse(DailyUse):

@@ -20,7 +20,9 @@ REFUSED = {401: "key", 403: "key", 413: "size", 429: "busy", 456: "quota", 503: 
 
 
 class EngineProblem(Exception):
-    """Why an engine gave no translation, in words for editors."""
+    """Why an engine gave no translation, in words for editors; `found` is what it had translated before."""
+
+    found: dict[StringValue, StringValue] = {}
 
 
 def words_of(problem: str) -> str:
@@ -74,11 +76,18 @@ class HttpEngine(BaseMachineTranslator):
         target = self.targets()[target_locale.language_code]
         found: dict[StringValue, StringValue] = {}
         for batch in self.batches(list(strings)):
-            answers = self.ask([one.data for one in batch], target)
-            if len(answers) != len(batch) or not all(isinstance(one, str) for one in answers):
-                raise EngineProblem(_("it answered something else than translations."))
-            found |= {one: StringValue(answer) for one, answer in zip(batch, answers, strict=True)}
+            try:
+                found |= self.translate_batch(batch, target)
+            except EngineProblem as problem:
+                problem.found = found
+                raise
         return found
+
+    def translate_batch(self, batch: list[StringValue], target: str) -> dict[StringValue, StringValue]:
+        answers = self.ask([one.data for one in batch], target)
+        if len(answers) != len(batch) or not all(isinstance(one, str) for one in answers):
+            raise EngineProblem(_("it answered something else than translations."))
+        return {one: StringValue(answer) for one, answer in zip(batch, answers, strict=True)}
 
     def batches(self, strings: list[StringValue]) -> Iterator[list[StringValue]]:
         batch: list[StringValue] = []

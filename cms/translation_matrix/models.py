@@ -26,6 +26,7 @@ class TranslationRun(models.Model):
     publishes = models.BooleanField(_("publish at once"), default=False)
     made_at = models.DateTimeField(_("when the file was made"), null=True)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    worked_at = models.DateTimeField(_("last worked at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
 
     class Meta:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 
@@ -25,6 +27,7 @@ from cms.translation_matrix.rows import (
 from cms.translation_matrix.runs.views import TranslationReport
 
 ROWS = 50  # on a page
+MOST_RECORDS = 3000  # in a file
 RUNS = 5  # of one's own, the newest
 
 
@@ -39,6 +42,9 @@ class MatrixView(TranslationReport):
         if export == "csv":
             return table_of(form.documents())
         if export in FORMATS and form.is_valid() and form.cleaned_data["language"]:
+            if form.documents().count() > MOST_RECORDS:
+                messages.error(request, _("These are too many for one file. Please choose a kind or a section."))
+                return redirect(f"{request.path}?{urlencode(form.cleaned_data)}")
             return file_of(form, form.cleaned_data["language"], export)
         return super().get(request, *args, **kwargs)
 

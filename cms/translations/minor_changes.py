@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
@@ -12,10 +13,12 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import validate_translation_links
 
 from cms.languages import is_source
 
 NAME = "minor_change"
+ALIKE = 0.6  # of two texts: below that one is not the other with a mended error
 
 
 class MinorChangeMixin:
@@ -64,23 +67,40 @@ def has_translations(record: Any) -> bool:
 
 def carry_over(gone: Collection[StringSegment], come: Collection[StringSegment]) -> None:
     """What translated a text that is gone translates that in its place. Two queries."""
-    heirs = {(old.context_id, old.string_id): new.string_id for old, new in pairs(gone, come)}
+    heirs = {(old.context_id, old.string_id): new.string for old, new in pairs(gone, come)}
     known = StringTranslation.objects.filter(
         context__in={context for context, _string in heirs}, translation_of__in={string for _context, string in heirs}
     )
-    inherited = [one for one in known if (one.context_id, one.translation_of_id) in heirs]
-    for one in inherited:
-        one.translation_of_id = heirs[one.context_id, one.translation_of_id]
-        one.pk = None
+    inherited = []
+    for one in known:
+        heir = heirs.get((one.context_id, one.translation_of_id))
+        if heir and has_its_links(heir.data, one.data):
+            one.pk, one.translation_of = None, heir
+            inherited.append(one)
     StringTranslation.objects.bulk_create(inherited, ignore_conflicts=True)
 
 
+def has_its_links(german: str, translation: str) -> bool:
+    try:
+        validate_translation_links(german, translation)
+    except ValueError:
+        return False
+    return True
+
+
 def pairs(gone: Collection[StringSegment], come: Collection[StringSegment]) -> Iterator[tuple[StringSegment, StringSegment]]:
-    """Where a text has as many new parts as old ones, each takes the place of one. Elsewhere nobody can say."""
-    by_context: dict[int, tuple[list[StringSegment], list[StringSegment]]] = defaultdict(lambda: ([], []))
-    for side, segments in enumerate((gone, come)):
-        for one in sorted(segments, key=lambda segment: segment.order):
-            by_context[one.context_id][side].append(one)
-    for old, new in by_context.values():
-        if len(old) == len(new):
-            yield from zip(old, new, strict=True)
+    """A new text of a place with the one that it has grown from. What has only moved is neither gone nor new."""
+    moved = {(one.context_id, one.string_id) for one in gone} & {(one.context_id, one.string_id) for one in come}
+    left: dict[int, list[StringSegment]] = defaultdict(list)
+    for one in gone:
+        if (one.context_id, one.string_id) not in moved:
+            left[one.context_id].append(one)
+    for new in come:
+        old = max(left[new.context_id], key=lambda one: likeness(one, new), default=None)
+        if old and (new.context_id, new.string_id) not in moved and likeness(old, new) >= ALIKE:
+            left[new.context_id].remove(old)
+            yield old, new
+
+
+def likeness(old: StringSegment, new: StringSegment) -> float:
+    return SequenceMatcher(None, old.string.data, new.string.data, autojunk=False).ratio()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
 from wagtail.blocks import StreamValue
+from wagtail_localize.models import Translation
 
 from cms.languages import is_source
 from cms.published.projection import TranslationState
@@ -22,35 +22,31 @@ class KeepsOutdatedWords:
 
 
 def keep_outdated_words(row: Any) -> None:
-    """Takes from the row as it is stored what is outdated, and German in the one to be saved. Of a stream whole blocks."""
-    if row.pk is None or row.locale_id is None or is_source(row) or getattr(row, "alias_of_id", None):
+    """Takes from the row as it is stored what is outdated, and would be German in the one to be saved. Of a stream whole blocks.
+
+    A row whose link to the German text was stopped is written by hand.
+    """
+    if row.pk is None or row.locale_id is None or is_source(row):
         return
-    states = text_states(row, row.locale)
-    outdated = [path for path, state in states.items() if state == TranslationState.OUTDATED]
-    if not outdated:
+    linked = Translation.objects.filter(source__object_id=row.translation_key, target_locale=row.locale_id, enabled=True)
+    if not linked.exists():
         return
-    rows = type(row)._default_manager.filter(translation_key=row.translation_key).select_related("locale")
-    before = next((one for one in rows if one.pk == row.pk), None)
-    german = next((one for one in rows if is_source(one)), None)
-    if before and german and not getattr(before, "alias_of_id", None):
-        for name in {path.partition(".")[0] for path in outdated}:
-            field = next((one for one in row._meta.concrete_fields if one.name == name), None)
-            if field is not None:
-                new, old, source = (getattr(one, name) for one in (row, before, german))
-                setattr(row, name, kept(field, new, old, source, outdated))
+    outdated = [path for path, state in text_states(row, row.locale).items() if state == TranslationState.OUTDATED]
+    before = type(row)._default_manager.filter(pk=row.pk).first() if outdated else None
+    if before is None or getattr(before, "alias_of_id", None):
+        return
+    columns = {field.name for field in row._meta.concrete_fields}
+    for name in {path.partition(".")[0] for path in outdated} & columns:
+        new, old = getattr(row, name), getattr(before, name)
+        setattr(row, name, kept_blocks(name, new, old, outdated) if isinstance(new, StreamValue) else old or new)
 
 
-def kept(field: models.Field[Any, Any], new: Any, old: Any, german: Any, outdated: list[str]) -> Any:
-    if isinstance(new, StreamValue):
-        return StreamValue(new.stream_block, kept_blocks(field.name, new, old, outdated), is_lazy=True)
-    return old if old and new == german else new
-
-
-def kept_blocks(name: str, new: StreamValue, old: StreamValue, outdated: list[str]) -> list[Any]:
+def kept_blocks(name: str, new: StreamValue, old: StreamValue, outdated: list[str]) -> StreamValue:
     before = {one["id"]: one for one in old.get_prep_value()}
 
     def is_outdated(block: Any) -> bool:
         place = f"{name}.{block['id']}"
         return any(path == place or path.startswith(f"{place}.") for path in outdated)
 
-    return [before.get(one["id"], one) if is_outdated(one) else one for one in new.get_prep_value()]
+    blocks = [before.get(one["id"], one) if is_outdated(one) else one for one in new.get_prep_value()]
+    return StreamValue(new.stream_block, blocks, is_lazy=True)

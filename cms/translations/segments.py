@@ -32,7 +32,7 @@ def refresh_segments(source: TranslationSource, instance: Any, *, minor: bool = 
             come += [made] if model is StringSegment else []
     if minor:
         gone = [pk for segment, pk in stored.items() if segment[0] is StringSegment]
-        carry_over(StringSegment.objects.filter(pk__in=gone), come)
+        carry_over(StringSegment.objects.filter(pk__in=gone).select_related("string"), come)
     for model in {model for model, *_rest in stored}:
         model.objects.filter(pk__in=[pk for segment, pk in stored.items() if segment[0] is model]).delete()
 

@@ -4,7 +4,7 @@ from wagtail.models import Page
 from wagtail_localize.models import LocaleSynchronization
 
 from cms.demo import content
-from cms.demo.translations import synchronize
+from cms.translations.trees import synchronize
 
 pytestmark = pytest.mark.django_db
 

@@ -11,3 +11,16 @@ new MutationObserver(() => {
     if (words !== element.textContent) element.textContent = words
   }
 }).observe(document, {childList: true, subtree: true})
+
+// Above the editor: what has changed since, and terms of the glossary. The address of the PO file knows which translation it is.
+document.addEventListener("DOMContentLoaded", async () => {
+  const editor = document.querySelector(".js-translation-editor")
+  const [, admin, number] = /"([^"]*)localize\/translate\/(\d+)\/pofile\//.exec(editor?.dataset.props ?? "") ?? []
+  if (!number) return
+  const answer = await fetch(`${admin}reports/translation-matrix/aids/${number}/`)
+  if (!answer.ok) return
+  const aids = document.createElement("div")
+  aids.className = "translation-aids"
+  aids.innerHTML = await answer.text()
+  editor.before(aids)
+})

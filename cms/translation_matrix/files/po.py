@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from cms.control_characters import without_control_characters
 from cms.translation_matrix.files.entries import Entry, TranslationFile
 from cms.translation_matrix.files.problems import FileProblem, entry_of, moment, number
 
 CONTENT_TYPE = "text/x-gettext-translation; charset=utf-8"
 QUOTED = r'"(?:[^"\\]|\\.)*"'
-LINE = re.compile(rf"\s*(?:#.*|(?:(?:msgid|msgstr|msgctxt|msgid_plural|msgstr\[\d\])\s+)?{QUOTED})?\s*")
+LINE = re.compile(rf"(?:#.*|(?:(?:msgid|msgstr|msgctxt)\s+)?{QUOTED})?")
 HEADER = re.compile(r'^"(?P<name>[\w-]+): (?P<value>.*)\\n"$', re.MULTILINE)
 
 
@@ -35,22 +36,23 @@ def write(entries: Iterable[Entry], language: str, made_at: datetime) -> bytes:
 
 
 def check_lines(text: str) -> None:
-    """Babel lets some pass that were cut off."""
+    """Babel lets some pass that were cut off. Nothing here has a plural."""
     for position, line in enumerate(text.split("\n"), 1):
-        if not LINE.fullmatch(line):
+        if not LINE.fullmatch(line.strip()):
             raise FileProblem(position, line)
 
 
 def read(content: bytes) -> TranslationFile:
-    """FileProblem for what is no PO file of this site."""
+    """FileProblem for what is no PO file of this site. It is in UTF-8, whatever its header says."""
     try:
-        check_lines(content.decode("utf-8"))
-        catalog = read_po(BytesIO(content), charset="utf-8", abort_invalid=True)
+        text = without_control_characters(content.decode())
+        check_lines(text)
+        catalog = read_po(StringIO(text), abort_invalid=True)
     except PoFileError as error:
         raise FileProblem(error.lineno, error.line) from error
-    except (UnicodeDecodeError, ValueError) as error:
+    except (LookupError, ValueError) as error:
         raise FileProblem(0, str(error)) from error
-    header = dict(HEADER.findall(content.decode("utf-8", "replace").partition("\n\n")[0].replace("\r", "")))
+    header = dict(HEADER.findall(text.partition("\n\n")[0].replace("\r", "")))
     entries = [
         entry_of(str(one.context or ""), str(one.id), str(one.string or ""), unfinished=one.fuzzy, line=one.lineno or 0)
         for one in catalog

@@ -35,7 +35,7 @@ def entry_of(place: str, source: str, target: str, *, unfinished: bool, line: in
 
 
 def number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
 def moment(text: str | None) -> datetime | None:

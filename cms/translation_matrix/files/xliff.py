@@ -34,17 +34,22 @@ def write(entries: Iterable[Entry], language: str, made_at: datetime) -> bytes:
         about = {"original": f"{kind}/{uuid}", "source-language": SOURCE_LANGUAGE, "target-language": language}
         about |= {"datatype": "html", "date": made_at.isoformat()}
         attributes = " ".join(f"{name}={quoteattr(value)}" for name, value in about.items())
-        parts += [f"<file {attributes}>", "<body>", *map(unit, texts), "</body>", "</file>"]
+        parts += [
+            f"<file {attributes}>",
+            "<body>",
+            *(unit(one, number) for number, one in enumerate(texts, 1)),
+            "</body>",
+            "</file>",
+        ]
     return "\n".join([*parts, "</xliff>", ""]).encode()
 
 
-def unit(entry: Entry) -> str:
+def unit(entry: Entry, number: int) -> str:
     state = "needs-review-translation" if entry.unfinished else "translated"
     target = f'<target state="{state}">{written(entry.target)}</target>' if entry.target else ""
-    return (
-        f'<trans-unit id={quoteattr(entry.path)} xml:space="preserve"><source>{written(entry.source)}</source>{target}'
-        f"<note>{escape(entry.title)}</note></trans-unit>"
-    )
+    name = quoteattr(entry.path)
+    texts = f"<source>{written(entry.source)}</source>{target}<note>{escape(entry.title)}</note>"
+    return f'<trans-unit id="{number}" resname={name} xml:space="preserve">{texts}</trans-unit>'
 
 
 def written(text: str) -> str:
@@ -77,24 +82,28 @@ class Reader(ContentHandler):
     def line(self) -> int:
         return int(self._locator.getLineNumber() or 0)  # type: ignore[attr-defined]  # set by the parser
 
+    def is_own(self) -> bool:
+        """Whether this is a text of the unit itself, and not one that a program has put beside it."""
+        return bool(self.unit) and self.inside[-2:] in (["trans-unit", "source"], ["trans-unit", "target"])
+
     def startElement(self, name: str, attrs: Any) -> None:
-        if self.inside and self.inside[-1] in ("source", "target"):
+        if self.is_own():
             raise FileProblem(self.line(), f"<{name}>")
         self.inside.append(name)
         if name == "file":
             self.original, language = attrs.get("original", ""), attrs.get("target-language", "")
             if self.language not in ("", language):
                 raise FileProblem(self.line(), language)
-            self.language, self.date = language, attrs.get("date", "")
+            self.language, dates = language, [one for one in (self.date, attrs.get("date", "")) if one]
+            self.date = min(dates, default="")
         elif name == "trans-unit":
-            self.unit = {"path": attrs.get("id", ""), "line": self.line(), "source": "", "target": "", "state": ""}
-        elif name == "target":
+            self.unit = {"path": attrs.get("resname", ""), "line": self.line(), "source": "", "target": "", "state": ""}
+        elif name == "target" and self.is_own():
             self.unit["state"] = attrs.get("state", "")
 
     def characters(self, content: str) -> None:
-        name = self.inside[-1] if self.inside else ""
-        if name in ("source", "target") and self.unit:
-            self.unit[name] += content
+        if self.is_own():
+            self.unit[self.inside[-1]] += content
 
     def endElement(self, name: str) -> None:
         self.inside.pop()

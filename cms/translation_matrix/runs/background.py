@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
@@ -20,6 +22,9 @@ from cms.translation_matrix.models import RunRecord, TranslationRun
 from cms.translation_matrix.runs.records import act
 from cms.translation_matrix.runs.texts import Outcome
 
+PERMISSION = "wagtail_localize.submit_translation"
+A_WHILE = 20  # seconds
+ABANDONED_AFTER = timedelta(minutes=15)  # longer than any record takes
 logger = logging.getLogger(__name__)
 
 
@@ -32,27 +37,42 @@ def start(run: TranslationRun, records: Iterable[RunRecord]) -> TranslationRun:
 
 @task(backend="background")
 def carry_out(pk: int) -> None:
-    """Each record is one transaction with its progress."""
+    """Works for a while, then queues itself again: other tasks and the timetable have their turn between."""
+    ends = time.monotonic() + A_WHILE
     while step(pk):
-        pass
+        if time.monotonic() > ends:
+            carry_out.enqueue(pk)
+            return
+
+
+def resume_runs() -> None:
+    """Runs that nobody works at any more, because a worker was stopped, go on where they were."""
+    if DBTaskResult.objects.ready().filter(task_path=carry_out.module_path).exists():
+        return
+    quiet = timezone.now() - ABANDONED_AFTER
+    for pk in TranslationRun.objects.filter(finished_at=None, worked_at__lt=quiet).values_list("pk", flat=True):
+        carry_out.enqueue(pk)
 
 
 def step(pk: int) -> bool:
-    """One record further; False at the end. Two workers at one run take turns."""
-    with transaction.atomic():
-        run = (
-            TranslationRun.objects.select_for_update(of=("self",)).select_related("user").filter(pk=pk, finished_at=None).first()
-        )
-        row = run.records.filter(is_done=False).first() if run and run.user else None
-        if run and row:
-            with translation.override(language_of_reader(run.user)):
-                outcome = outcome_of(run, row)
-            row.changed, row.problems, row.texts, row.is_done = outcome.changed, outcome.problems, [], True
-            row.save()
-        elif run:
-            run.finished_at = timezone.now()
-            run.save(update_fields=["finished_at"])
-    return row is not None
+    """One record further; False at the end. What was done when a worker was killed is found done."""
+    run = TranslationRun.objects.select_related("user").filter(pk=pk, finished_at=None).first()
+    row = run.records.filter(is_done=False).first() if run and may_go_on(run.user) else None
+    if run:
+        run.worked_at = timezone.now()
+        run.finished_at = None if row else run.worked_at
+        run.save(update_fields=["worked_at", "finished_at"])
+    if run is None or row is None:
+        return False
+    with translation.override(language_of_reader(run.user)):
+        outcome = outcome_of(run, row)
+    row.changed, row.problems, row.texts, row.is_done = outcome.changed, outcome.problems, [], True
+    row.save()
+    return True
+
+
+def may_go_on(user: Any) -> bool:
+    return bool(user and user.is_active and user.has_perm(PERMISSION))
 
 
 def language_of_reader(user: Any) -> str:
@@ -68,9 +88,8 @@ def outcome_of(run: TranslationRun, row: RunRecord) -> Outcome:
         return Outcome(problems=[_("It is no longer there.")])
     row.title = (record.title if isinstance(record, Page) else str(record))[:255]
     try:
-        with transaction.atomic():
-            return act(run, record, row.texts)
-    except (PermissionDenied, Http404):
+        return act(run, record, row.texts)
+    except PermissionDenied:
         return Outcome(problems=[_("You may not translate it into this language, or no engine can.")])
     except Exception:
         logger.exception("Translation of %s %s failed.", *key)

@@ -44,7 +44,8 @@ def take(texts: Iterable[Text], translation: Translation, made_at: datetime | No
         if row and is_conflict(row, text, made_at):
             outcome.problems.append(conflict(row, german, text))
             continue
-        put(row or new(segment, translation.target_locale), text, user)
+        known[segment.context_id, segment.string_id] = row = row or new(segment, translation.target_locale)
+        put(row, text, user)
         outcome.changed += 1
     return outcome
 

@@ -18,7 +18,7 @@ from cms.languages import SOURCE_LANGUAGE, TARGETS, language_of
 from cms.translation_matrix.addresses import addresses_of
 from cms.translation_matrix.form import MatrixForm
 from cms.translation_matrix.models import RunRecord, TranslationRun
-from cms.translation_matrix.runs.background import start
+from cms.translation_matrix.runs.background import PERMISSION, start
 
 SECONDS = 3  # until the page of a run asks again
 SHOWN_PROBLEMS = 500
@@ -26,9 +26,6 @@ LANGUAGES = [(code, language_of(code).name_for_editors) for code in TARGETS]
 
 
 class BeginForm(forms.Form):
-    """`language` is the one that the matrix was asked for."""
-
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
     action = forms.ChoiceField(label=_("What to do"), widget=forms.RadioSelect)
     publishes = forms.BooleanField(
         label=_("Publish at once"),
@@ -36,25 +33,33 @@ class BeginForm(forms.Form):
         help_text=_("Readers see that a computer has translated it. Otherwise it waits as a draft until somebody has read it."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, asked: MatrixForm, *args: Any, **kwargs: Any) -> None:
+        """`asked` is what the matrix shows: it says into which language."""
         super().__init__(*args, **kwargs)
+        self.asked = asked
         action = TranslationRun.Action
         choices = [action.BEGIN, *([action.MACHINE] if get_machine_translator() else [])]
         self.fields["action"].choices = [(one.value, one.label) for one in choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("action") == TranslationRun.Action.MACHINE and cleaned.get("language"):
-            locales = [Locale.objects.filter(language_code=code).first() for code in (SOURCE_LANGUAGE, cleaned["language"])]
-            if not all(locales) or not get_machine_translator().can_translate(*locales):
-                self.add_error("action", _("No engine translates into this language."))
+        if not self.asked.is_valid() or not self.asked.cleaned_data["language"]:
+            self.add_error(None, _("Please go back to the matrix and choose a language."))
+        elif cleaned.get("action") == TranslationRun.Action.MACHINE and not can(self.asked.cleaned_data["language"]):
+            self.add_error("action", _("No engine translates into this language."))
         return cleaned
+
+
+def can(language: str) -> bool:
+    """Whether an engine translates German into a language."""
+    locales = [Locale.objects.filter(language_code=code).first() for code in (SOURCE_LANGUAGE, language)]
+    return all(locales) and get_machine_translator().can_translate(*locales)
 
 
 class TranslationReport(PermissionRequiredMixin, ReportView):
     """For whoever may ask for translations; what each may change is asked record by record."""
 
-    permission_required = "wagtail_localize.submit_translation"
+    permission_required = PERMISSION
     header_icon = "wagtail-localize-language"
 
 
@@ -65,21 +70,28 @@ class BeginView(TranslationReport):
     page_title = _("Translate what the matrix shows")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=BeginForm(initial=request.GET.dict() | {"action": "begin"})))
+        return self.render_to_response(self.get_context_data(form=BeginForm(self.asked(), initial={"action": "begin"})))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = BeginForm(request.POST)
+        form = BeginForm(self.asked(), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        run = start(TranslationRun(user_id=request.user.pk, **form.cleaned_data), self.records())
+        language = form.asked.cleaned_data["language"]
+        run = start(TranslationRun(user_id=request.user.pk, language=language, **form.cleaned_data), self.records())
         return redirect("translation_run", run.pk)
 
+    def asked(self) -> MatrixForm:
+        return MatrixForm(self.request.GET)
+
     def records(self) -> list[RunRecord]:
-        found = MatrixForm(self.request.GET).documents().values_list("kind", "uuid", "title")
+        found = self.asked().documents().values_list("kind", "uuid", "title")
         return [RunRecord(kind=kind, uuid=uuid, title=title[:255]) for kind, uuid, title in found]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"number": MatrixForm(self.request.GET).documents().count()}
+        form = self.asked()
+        language = form.cleaned_data["language"] if form.is_valid() else ""
+        chosen = language_of(language).name_for_editors if language else ""
+        return super().get_context_data(**kwargs) | {"number": form.documents().count(), "chosen": chosen}
 
 
 class RunView(TranslationReport):

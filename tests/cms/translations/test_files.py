@@ -152,6 +152,30 @@ def test_pages_are_translated_from_an_xliff_file(browser: Client, upload: Upload
     assert (told(), state_in(page, "uk")) == ([], "translated")
 
 
+def test_what_a_program_puts_beside_a_unit_is_not_its_text(browser: Client, upload: Upload, course: Service):
+    content = download(browser, "uk", "xlf").decode()
+    beside = '<alt-trans><source>Kurse</source><target state="new">Курси</target></alt-trans>'
+    content = content.replace("<source>Kurs</source>", f"<source>Kurs</source><target>Курс</target>{beside}")
+    assert upload(browser, content.encode(), "uk", "texts.xlf") == ""
+    assert (texts_in("uk"), told()) == ({"Kurs": ("Курс", "manual")}, [])
+
+
+def test_text_that_stands_twice_in_a_file_is_taken_once(browser: Client, upload: Upload, course: Service):
+    content = translated(download(browser, "uk", "xlf")).decode()
+    unit = content[content.index("<trans-unit") : content.index("</trans-unit>") + 13].replace(
+        "</source>", "</source><target>Курс</target>"
+    )
+    content = content.replace("<body>", f"<body>{unit}{unit}")
+    assert upload(browser, content.encode(), "uk", "texts.xlf") == ""
+    assert (texts_in("uk"), told()) == ({"Kurs": ("Курс", "manual")}, [])
+
+
+def test_null_in_a_file_is_left_out(browser: Client, upload: Upload, course: Service):
+    content = translated(download(browser, "uk", "po"), Kurs="Ку\0рс")
+    assert upload(browser, content, "uk") == ""
+    assert texts_in("uk") == {"Kurs": ("Курс", "manual")}
+
+
 def test_without_publishing_it_waits_as_a_draft(browser: Client, upload: Upload, course: Service):
     assert upload(browser, translated(download(browser, "uk", "po"), Kurs="Курс", Wir="Вчимося."), "uk") == ""
     assert (texts_in("uk")["Kurs"][0], state_in(course, "uk")) == ("Курс", "missing")
@@ -254,6 +278,12 @@ def malformed(content: str, uuid: str) -> dict[str, str]:
         "an attribute": put(content, "<b onclick=x>x</b>"),
         "a link of its own": put(content, "<a href=x>x</a>"),
         "an unknown link": put(content, "<a id=a9>x</a>").replace("id=a9", 'id=\\"a9\\"'),
+        "another charset": content.replace("UTF-8", "klingon").replace("Language: uk", "Language: ru"),
+        "a huge number": re.sub(r'"X-Texts.*\n', '"X-Texts: ' + "9" * 5000 + '\\\\n"\n', content).replace(
+            "Language: uk", "L: uk"
+        ),
+        "plurals": content + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\n',
+        "a long line of spaces": content + " " * 1_000_000 + "x\n",
         "only a header": content.partition("\n\n")[0] + "\n\n",
     }
 
@@ -298,6 +328,7 @@ XML = {
     "of another object": lambda text: text.replace('original="service/', 'original="service/9'),
     "no XML": lambda text: "Hallo",
     "forbidden HTML": lambda text: text.replace("</source>", "</source><target>&lt;script&gt;</target>", 1),
+    "ids of another site": lambda text: text.replace("resname", "id-of"),
     "other encoding": lambda text: text.replace('encoding="UTF-8"', 'encoding="klingon"'),
 }
 

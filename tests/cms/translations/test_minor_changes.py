@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail_localize.models import StringTranslation
 
 from cms.languages import TARGETS
 from cms.published.models import PublishedDocument
@@ -140,3 +141,46 @@ def test_revision_of_a_minor_change_is_compared_and_restored(browser: Client, co
         browser.get(address_of(course, "revisions_revert", new.pk)),
     ]
     assert [answer.status_code for answer in answers] == [200, 200]
+
+
+def blocks(*texts: str) -> str:
+    return json.dumps([{"type": "rich_text", "value": "".join(f"<p>{one}</p>" for one in texts), "id": BLOCK}])
+
+
+BLOCK = "00000000-0000-4000-8000-000000000001"
+A, B, C, D = "Wir lernen Deutsh.", "Der Raum ist im Rathaus.", "Am Montag um zehn.", "Bringen Sie Papier mit."
+
+
+@pytest.mark.parametrize(
+    "after,state",
+    [
+        ([A.replace("sh", "sch"), B, C], "translated"),
+        ([B, A.replace("sh", "sch"), C], "translated"),
+        ([C, A, B], "translated"),
+        ([A, C, D], "outdated"),
+        ([D, B, C], "outdated"),
+    ],
+)
+def test_only_what_is_mended_inherits_a_translation(browser: Client, translate: Any, after: list[str], state: str):
+    guide = pages.child(GuidePage, pages.home(), "Ratgeber", body=blocks(A, B, C))
+    translate(guide, "ar", {"Ratgeber": "الدليل", A: "أ", B: "ب", C: "ج"})
+    guide.refresh_from_db()
+    guide.body, guide.minor_change = blocks(*after), True
+    guide.save_revision().publish()
+    assert states(guide)["ar"][0] == state
+    known = {A: "أ", B: "ب", C: "ج", A.replace("sh", "sch"): "أ"}
+    rows = StringTranslation.objects.filter(locale__language_code="ar", context__object_id=guide.translation_key)
+    assert {row.translation_of.data: row.data for row in rows if row.translation_of.data in after} == {
+        text: known[text] for text in after if text in known
+    }
+
+
+def test_translation_with_a_link_that_is_gone_is_not_inherited(browser: Client, translate: Any):
+    link = 'Lesen Sie <a href="https://example.org/">die Seite</a> bitte heute.'
+    guide = pages.child(GuidePage, pages.home(), "Ratgeber", body=blocks(link))
+    translate(guide, "ar", {"Ratgeber": "الدليل", 'Lesen Sie <a id="a1">die Seite</a> bitte heute.': '<a id="a1">اقرأ</a>'})
+    guide.refresh_from_db()
+    guide.body, guide.minor_change = blocks("Lesen Sie die Seite bitte heute."), True
+    guide.save_revision().publish()
+    assert states(guide)["ar"][0] == "outdated"
+    translate(guide, "ar", {})

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from wagtail_localize.models import Translation
 
 from cms.published.models import PublishedDocument
 from directory.models import Service
@@ -72,3 +73,13 @@ def test_block_that_is_gone_does_not_come_back(guide: Any, translate: Any):
     change(guide, SECOND | {"value": "<p>Drei neu.</p>"})
     translate(guide, "ar", {})
     assert len(blocks(guide)) == 1
+
+
+def test_translation_whose_link_was_stopped_is_written_by_hand(guide: Any, translate: Any):
+    change(guide, FIRST | {"value": "<p>Eins neu.</p><p>Zwei.</p>"}, SECOND)
+    Translation.objects.update(enabled=False)
+    row = GuidePage.objects.get(translation_key=guide.translation_key, locale__language_code="ar")
+    row.body = json.dumps([FIRST | {"value": "<p>بيد.</p>"}, SECOND])
+    row.save_revision().publish()
+    row.refresh_from_db()
+    assert "بيد." in str(row.body[0].value)

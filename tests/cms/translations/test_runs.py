@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import Translation
@@ -15,9 +20,9 @@ from wagtail_localize.strings import StringValue
 
 from cms.plugin_api.hookspecs import hookimpl
 from cms.published.models import PublishedDocument
-from cms.translation_matrix.models import TranslationRun
+from cms.translation_matrix.models import RunRecord, TranslationRun
 from cms.translation_matrix.runs import records
-from cms.translation_matrix.runs.background import carry_out, step
+from cms.translation_matrix.runs.background import carry_out, resume_runs, step
 from directory.models import Service
 from tests.factories import pages, people
 from tests.factories.directory import OrganizationFactory, ServiceFactory
@@ -61,7 +66,7 @@ def services(db: None) -> list[Service]:
 def press(browser: Client, action: str, **fields: str) -> Any:
     """Of all services that the matrix shows for Ukrainian."""
     address = f"{reverse('translation_begin')}?kind=service&language=uk"
-    return browser.post(address, {"action": action, "language": "uk"} | fields)
+    return browser.post(address, {"action": action} | fields)
 
 
 @pytest.fixture
@@ -123,13 +128,13 @@ def test_without_an_engine_nobody_is_offered_one(services: list[Service]):
     browser = people.editor()
     with without("sample_plugin"):
         page = browser.get(reverse("translation_begin"), {"language": "uk"})
-        answer = browser.post(reverse("translation_begin"), {"language": "uk", "action": "machine"})
+        answer = press(browser, "machine")
     assert (b'value="machine"' in page.content, answer.status_code, TranslationRun.objects.count()) == (False, 200, 0)
 
 
 def test_language_that_no_engine_can_is_refused_before_it_begins(services: list[Service]):
     with an_engine():
-        answer = people.editor().post(reverse("translation_begin"), {"language": "ar", "action": "machine"})
+        answer = people.editor().post(f"{reverse('translation_begin')}?language=ar", {"action": "machine"})
     said = [one.get_text() for one in BeautifulSoup(answer.content, "html.parser").select(".error-message")]
     assert (said, TranslationRun.objects.count()) == (["Kein Dienst übersetzt in diese Sprache."], 0)
 
@@ -143,6 +148,75 @@ def test_run_that_was_stopped_goes_on_where_it_was(services: list[Service]):
         carry_out.call(run.pk)
     assert [row.is_done for row in run.records.all()] == [True] * 3
     assert Translation.objects.filter(target_locale__language_code="uk").count() == 3
+
+
+def test_run_that_a_killed_worker_left_is_taken_up(services: list[Service], time_machine: Any):
+    press(people.editor(), "begin")
+    run = TranslationRun.objects.latest("pk")
+    step(run.pk)
+    resume_runs()
+    waiting = DBTaskResult.objects.ready().filter(task_path=carry_out.module_path)
+    assert waiting.count() == 0
+    TranslationRun.objects.update(worked_at=timezone.now() - timedelta(minutes=20))
+    for _time in range(2):
+        resume_runs()
+    assert [one.args_kwargs["args"] for one in waiting] == [[run.pk]]
+
+
+def test_who_may_not_translate_any_more_stops_the_run(services: list[Service]):
+    browser = people.editor()
+    press(browser, "begin")
+    run = TranslationRun.objects.latest("pk")
+    step(run.pk)
+    run.user.groups.clear()
+    carry_out.call(run.pk)
+    run.refresh_from_db()
+    assert ([row.is_done for row in run.records.all()], run.finished_at is not None) == ([True, False, False], True)
+    said = people.administrator().get(reverse("translation_run", args=[run.pk])).content.decode()
+    assert "Wer damit begonnen hat, darf nicht mehr übersetzen" in said
+
+
+@pytest.mark.parametrize("action", ["begin", "machine"])
+def test_translation_that_is_written_by_hand_stays(services: list[Service], translate: Any, action: str):
+    translate(services[0], "uk", {"Eins": "Один", "Hier.": "Тут."})
+    Translation.objects.update(enabled=False)
+    row = Service.objects.get(translation_key=services[0].translation_key, locale__language_code="uk")
+    row.name = "Від руки"
+    row.save_revision().publish()
+    people.editor()
+    run = TranslationRun.objects.create(action=action, language="uk", user=get_user_model().objects.get(), publishes=True)
+    run.add([RunRecord(kind="service", uuid=services[0].translation_key)])
+    with an_engine():
+        carry_out.call(run.pk)
+    row.refresh_from_db()
+    assert told(run) == [("Eins", 0, ["Es ist von Hand geschrieben: Seine Verbindung zum deutschen Text wurde gelöst."])]
+    assert (row.name, Translation.objects.filter(enabled=False).count()) == ("Від руки", 1)
+
+
+@pytest.mark.parametrize("query", ["", "language=xx", "kind=service", "language=uk&section=/nowhere/"])
+def test_selection_that_makes_no_sense_begins_nothing(services: list[Service], query: str):
+    answer = people.editor().post(f"{reverse('translation_begin')}?{query}", {"action": "begin"})
+    said = [one.get_text() for one in BeautifulSoup(answer.content, "html.parser").select(".error-message")]
+    assert (said, TranslationRun.objects.count()) == (["Bitte gehen Sie zurück zur Matrix und wählen Sie eine Sprache."], 0)
+
+
+def test_no_transaction_is_open_while_an_engine_is_asked(begin: Run, services: list[Service]):
+    open_before, seen = len(connection.savepoint_ids), []
+
+    class Watching(Shouting):
+        def translate(self, source_locale: Any, target_locale: Any, strings: Any) -> dict[StringValue, StringValue]:
+            seen.append(len(connection.savepoint_ids) - open_before)
+            return super().translate(source_locale, target_locale, strings)
+
+    class Hooks:
+        @staticmethod
+        @hookimpl
+        def machine_translators() -> list[type[BaseMachineTranslator]]:
+            return [Watching]
+
+    with registered(Hooks, "watching"):
+        begin(people.editor(), "machine")
+    assert seen == [0, 0, 0]
 
 
 def test_record_that_fails_does_not_stop_the_others(begin: Run, services: list[Service], monkeypatch: Any, caplog: Any):
