@@ -23,7 +23,13 @@ class GlossaryTerm(models.Model):
     term = models.CharField(
         _("German term"), max_length=100, help_text=_("As it stands in the texts, such as a name or a title.")
     )
-    language = models.CharField(_("into"), max_length=20, blank=True, choices=language_choices)
+    language = models.CharField(
+        _("into"),
+        max_length=20,
+        blank=True,
+        choices=language_choices,
+        help_text=_("Of the translation. A term that is never translated holds for all languages."),
+    )
     translation = models.CharField(
         _("translation"), max_length=200, blank=True, help_text=_("Leave it empty if the term is not to be translated.")
     )
