@@ -20,7 +20,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   const answer = await fetch(`${admin}reports/translation-matrix/aids/${number}/`)
   if (!answer.ok) return
   const aids = document.createElement("div")
-  aids.className = "translation-aids"
+  aids.className = "translation-aids nice-padding"
   aids.innerHTML = await answer.text()
   editor.before(aids)
 })

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.running.site import RunningSite
 
 MOST_ACTIONS = 6
-COURSE = "Deutschkurs am Abend mit Kinderbetreuung"
+COURSES = {"de": "Deutschkurs am Abend mit Kinderbetreuung", "ar": "دورة ألمانية مسائية مع رعاية الأطفال"}
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 
 
@@ -51,7 +51,7 @@ def test_free_course_with_child_care_near_home_on_thursday_evening_is_found_and_
     assert visitor.number <= MOST_ACTIONS
 
     first = page.locator(".service-card >> nth=0")
-    assert first.locator(".card-title").inner_text() == COURSE
+    assert first.locator(".card-title").inner_text() == COURSES[language]
     assert first.locator("a[href='tel:+492654015521']").is_visible()
     assert page.locator(".group-title >> nth=0").inner_text() == "Polch"
     assert page.context.cookies() == []
