@@ -253,7 +253,7 @@ def test_all_languages_but_german_have_a_column() -> None:
 
 def test_start_page_leads_to_what_is_outdated_and_what_a_machine_wrote(course: Service) -> None:
     page = BeautifulSoup(people.translator().get("/admin/").content, "html.parser")
-    lines = {line["href"]: line.parent.get_text() for line in page.select("#panel-todo-section a") if line.parent}
+    lines = {line["href"]: line.parent.get_text() for line in page.select("#todo-content a") if line.parent}
     assert lines == {
         f"{reverse(MATRIX)}?state=outdated": "Veraltete Übersetzungen: 1",
         f"{reverse(MATRIX)}?state=machine": "Maschinell übersetzt, nicht gelesen: 1",
