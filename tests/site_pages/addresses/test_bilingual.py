@@ -132,3 +132,13 @@ def test_mixed_content_and_forms():
     main = BeautifulSoup(in_two_languages(ours, MIXED), "html.parser")
     assert pairs(main) == [("OneTwo", "EinsZwei")]
     assert [one.get_text() for one in main.select("form p")] == ["Three"]
+
+
+NOTICE = '<div class="wrap notice"><p>Nicht ganz</p></div>'
+
+
+@pytest.mark.parametrize("after", ["", "<section><p>Mehr</p></section>"])
+def test_notice_of_the_translation_is_not_mistaken_for_the_page(after: str):
+    theirs = f'<html><main><div class="wrap"><h1>Eins</h1></div>{after}</main></html>'
+    ours = f'<html><main>{NOTICE}<div class="wrap"><h1>One</h1></div>{after}</main></html>'
+    assert pairs(BeautifulSoup(in_two_languages(ours, theirs), "html.parser")) == [("One", "Eins")]
