@@ -9,6 +9,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from cms.languages import CODES, TARGETS
 from cms.published.drift import all_keys
+from cms.published.models import PublishedDocument
 from cms.published.projecting import postpone
 from cms.translations.trees import synchronize
 
@@ -19,15 +20,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         made = [code for code in CODES if Locale.objects.get_or_create(language_code=code)[1]]
         self.stdout.write(self.style.SUCCESS(f"Locales made: {', '.join(made) or 'none, all are there'}."))
-        there = set(LocaleSynchronization.objects.values_list("locale__language_code", flat=True))
-        if without := [code for code in TARGETS if code not in there]:
-            for code in tqdm(without, desc="trees", disable=None, leave=False):
-                synchronize(code)
-            self.fill()
+        if PublishedDocument.objects.exclude(url="").exists():  # a new site has nothing that its languages could follow
+            self.plant()
 
-    def fill(self) -> None:
-        """What is public gets its documents in the new languages from the worker."""
-        if keys := all_keys():
+    def plant(self) -> None:
+        """Trees of pages for languages without one; what is public gets its documents in them from the worker."""
+        there = LocaleSynchronization.objects.values_list("locale__language_code", flat=True)
+        if without := set(TARGETS) - set(there):
+            for code in tqdm(sorted(without), desc="trees", disable=None, leave=False):
+                synchronize(code)
+            keys = all_keys()
             postpone(keys)
             waiting = f"{len(keys)} records wait for the worker; rebuild_published --check tells how many are left."
             self.stdout.write(self.style.SUCCESS(waiting))
