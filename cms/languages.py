@@ -147,3 +147,6 @@ def from_accept_language(header: str) -> str:
         if quality > 0 and (code := choose(tag)):
             return code
     return SOURCE_LANGUAGE
+
+
+TARGET_CHOICES = [(code, language_of(code).name_for_editors) for code in TARGETS]  # for forms of editors

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.daily_use import DailyUse
-from cms.languages import TARGETS, language_of
+from cms.languages import TARGET_CHOICES
 
 
 def language_choices() -> list[tuple[str, object]]:
-    return [("", _("all languages")), *((code, language_of(code).name_for_editors) for code in TARGETS)]
+    return [("", _("all languages")), *TARGET_CHOICES]
 
 
 class GlossaryTerm(models.Model):

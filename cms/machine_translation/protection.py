@@ -29,12 +29,16 @@ class Protected:
     parts: tuple[str, ...]
 
 
+def whole(term: str) -> str:
+    """A pattern of a term that is no part of another word."""
+    return rf"(?<!\w){re.escape(term)}(?!\w)"
+
+
 def protect(source: str, terms: Mapping[str, str]) -> Protected:
     """`source` is HTML of wagtail-localize, `terms` the glossary's translations by German term, plain text."""
     known = {escape(term, quote=False): escape(translation, quote=False) for term, translation in terms.items()}
     longest = sorted(known, key=len, reverse=True)
-    words = [rf"(?<!\w){re.escape(term)}(?!\w)" for term in longest]
-    pattern = re.compile(rf"(?P<tag>{TAG.pattern})|" + "|".join([PLACEHOLDER, ADDRESS, *words, NUMBER]))
+    pattern = re.compile(rf"(?P<tag>{TAG.pattern})|" + "|".join([PLACEHOLDER, ADDRESS, *map(whole, longest), NUMBER]))
     parts: list[str] = []
 
     def part(found: re.Match[str]) -> str:

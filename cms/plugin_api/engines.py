@@ -9,29 +9,32 @@ from typing import Any
 import requests
 from django.core.cache import cache
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
+from cms.languages import SOURCE_LANGUAGE
+
 SECONDS = (5, 30)  # to connect, to answer
 LARGEST = 5 * 1024 * 1024  # bytes of an answer
 A_DAY, A_MINUTE = 24 * 60 * 60, 60
-REFUSED = {401: "key", 403: "key", 413: "size", 429: "busy", 456: "quota", 503: "busy"}
+KEY = gettext_lazy("it does not accept the key.")
+BUSY = gettext_lazy("it is busy. Please try again later.")
+REFUSED = {
+    401: KEY,
+    403: KEY,
+    413: gettext_lazy("the text is too long for it."),
+    429: BUSY,
+    456: gettext_lazy("its quota is used up."),
+    503: BUSY,
+}
 
 
 class EngineProblem(Exception):
     """Why an engine gave no translation, in words for editors; `found` is what it had translated before."""
 
     found: dict[StringValue, StringValue] = {}
-
-
-def words_of(problem: str) -> str:
-    return {
-        "key": _("it does not accept the key."),
-        "size": _("the text is too long for it."),
-        "busy": _("it is busy. Please try again later."),
-        "quota": _("its quota is used up."),
-    }[problem]
 
 
 class HttpEngine(BaseMachineTranslator):
@@ -68,7 +71,7 @@ class HttpEngine(BaseMachineTranslator):
         return found
 
     def can_translate(self, source_locale: Locale, target_locale: Locale) -> bool:
-        return source_locale.language_code == "de" and target_locale.language_code in self.targets()
+        return source_locale.language_code == SOURCE_LANGUAGE and target_locale.language_code in self.targets()
 
     def translate(
         self, source_locale: Locale, target_locale: Locale, strings: Sequence[StringValue]
@@ -108,8 +111,7 @@ class HttpEngine(BaseMachineTranslator):
         except requests.RequestException as error:
             raise EngineProblem(_("it does not answer.")) from error
         if answer.status_code != requests.codes.ok:
-            problem = REFUSED.get(answer.status_code)
-            raise EngineProblem(words_of(problem) if problem else _("it refused (%(code)s).") % {"code": answer.status_code})
+            raise EngineProblem(REFUSED.get(answer.status_code) or _("it refused (%(code)s).") % {"code": answer.status_code})
         return read(body)
 
 

@@ -16,6 +16,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from cms.machine_translation.models import GlossaryTerm, terms_for
+from cms.machine_translation.protection import whole
 
 ALIKE = 0.3  # of the text: below that it is rather a new one
 
@@ -59,26 +60,22 @@ def changes_of(translation: Translation, segments: list[StringSegment]) -> list[
     for one in segments:
         earlier = [row for row in known[one.context_id] if (row.context_id, row.translation_of_id) not in current]
         if (one.context_id, one.string_id) not in translated and earlier:
-            found += [change for row in [most_alike(one.string.data, earlier)] if (change := change_of(one, row))]
+            found += change_of(one.string.data, earlier)
     return found
 
 
-def most_alike(text: str, rows: list[StringTranslation]) -> StringTranslation:
-    """The newest of those whose German text is most like a text."""
-    return max(rows, key=lambda row: likeness(text, row.translation_of.data))
+def change_of(text: str, rows: list[StringTranslation]) -> list[Change]:
+    """With the newest of those whose German text is most like the new one; nothing if none is like it."""
+    alike, number = max((likeness(text, row.translation_of.data), -number) for number, row in enumerate(rows))
+    row = rows[-number]
+    return [Change(*map(strip_tags, (text, row.translation_of.data, row.data)))] if alike >= ALIKE else []
 
 
 def likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).quick_ratio()
 
 
-def change_of(segment: StringSegment, row: StringTranslation) -> Change | None:
-    if likeness(segment.string.data, row.translation_of.data) < ALIKE:
-        return None
-    return Change(strip_tags(segment.string.data), strip_tags(row.translation_of.data), strip_tags(row.data))
-
-
 def terms_in(text: str, language: str) -> list[GlossaryTerm]:
     """Terms of the glossary that stand in a text. One query."""
     plain = strip_tags(text)
-    return [one for one in terms_for(language) if re.search(rf"(?<!\w){re.escape(one.term)}(?!\w)", plain)]
+    return [one for one in terms_for(language) if re.search(whole(one.term), plain)]

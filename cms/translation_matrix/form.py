@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.languages import TARGETS, language_of
+from cms.languages import TARGET_CHOICES, language_of
 from cms.translation_matrix.rows import STATES, Documents, kinds_with_words, matching, sections
 
 
@@ -20,14 +20,22 @@ class MatrixForm(forms.Form):
 
     def __init__(self, asked: Any) -> None:
         super().__init__(asked)
-        names = {code: language_of(code).name_for_editors for code in TARGETS}
         self.choose("kind", {"": _("Pages and offers")} | kinds_with_words())
         self.choose("section", {"": _("All sections")} | sections())
-        self.choose("language", {"": _("All languages")} | names)
+        self.choose("language", {"": _("All languages")} | dict(TARGET_CHOICES))
         self.choose("state", {"": _("All states")} | {state.value: label for state, label in STATES.items()})
 
     def choose(self, name: str, choices: dict[str, Any]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = list(choices.items())
+
+    @property
+    def into(self) -> str:
+        """The language that was asked for; "" without one, and when what was asked makes no sense."""
+        return str(self.cleaned_data["language"]) if self.is_valid() else ""
+
+    @property
+    def into_name(self) -> Any:
+        return language_of(self.into).name_for_editors if self.into else ""
 
     def documents(self) -> Documents:
         """What was asked for; everything when that makes no sense, and the form says why."""

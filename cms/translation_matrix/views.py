@@ -11,11 +11,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 
-from cms.languages import TARGETS, language_of
+from cms.languages import TARGET_CHOICES, TARGETS
 from cms.published.projection import TranslationState
 from cms.tables import csv_response
 from cms.translation_matrix.files.views import FORMATS, file_of
-from cms.translation_matrix.form import MatrixForm
 from cms.translation_matrix.models import TranslationRun
 from cms.translation_matrix.rows import (
     STATES,
@@ -38,18 +37,18 @@ class MatrixView(TranslationReport):
     page_title = _("Translations")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form, export = MatrixForm(request.GET), request.GET.get("export", "")
+        form, export = self.asked, request.GET.get("export", "")
         if export == "csv":
             return table_of(form.documents())
-        if export in FORMATS and form.is_valid() and form.cleaned_data["language"]:
+        if export in FORMATS and form.into:
             if form.documents().count() > MOST_RECORDS:
                 messages.error(request, _("These are too many for one file. Please choose a kind or a section."))
                 return redirect(f"{request.path}?{urlencode(form.cleaned_data)}")
-            return file_of(form, form.cleaned_data["language"], export)
+            return file_of(form, export)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = MatrixForm(self.request.GET)
+        form = self.asked
         page = WagtailPaginator(form.documents().defer("item", "full"), ROWS).get_page(self.request.GET.get("p"))
         asked = {name: value for name, value in self.request.GET.items() if name in form.fields and value}
         kind = form.cleaned_data["kind"] if form.is_valid() else ""
@@ -59,19 +58,13 @@ class MatrixView(TranslationReport):
             "page": page,
             "elided_page_range": page.paginator.get_elided_page_range(page.number),
             "rows": rows_of(list(page.object_list)),
-            "languages": [(code, language_of(code).name_for_editors) for code in TARGETS],
+            "languages": TARGET_CHOICES,
             "totals": [(state, label, in_languages(state, kind, counts)) for state, label in STATES.items()],
             "query": urlencode(asked),
-            "chosen": name_of(form),
+            "chosen": form.into_name,
             "runs": TranslationRun.objects.filter(user=self.request.user.pk)[:RUNS],
         }
         return super().get_context_data(**kwargs) | found
-
-
-def name_of(form: MatrixForm) -> Any:
-    """Of the language that was asked for; "" if none was."""
-    code = form.cleaned_data.get("language", "")
-    return language_of(code).name_for_editors if code else ""
 
 
 def in_languages(state: TranslationState, kind: str, counts: dict[str, dict[str, int]]) -> list[tuple[int, str]]:

@@ -27,7 +27,7 @@ class MinorChangeMixin:
     minor_change = False
 
     def serializable_data(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().serializable_data()  # type: ignore[misc]
+        data: dict[str, Any] = super().serializable_data()  # type: ignore[misc]  # of the model
         return data | ({NAME: True} if self.minor_change else {})
 
 
@@ -50,15 +50,12 @@ class MinorChangeForm(WagtailAdminModelForm):
 class MinorChangePanel(FieldPanel):
     """For what is published and translated."""
 
-    def __init__(self, field_name: str = NAME, **kwargs: Any) -> None:
-        super().__init__(field_name, disable_comments=True, **{**kwargs, "classname": "minor-change"})
-
-    def clone_kwargs(self) -> dict[str, Any]:
-        return {name: value for name, value in super().clone_kwargs().items() if name not in ("disable_comments", "classname")}
-
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
             return bool(super().is_shown() and self.instance.pk and self.instance.live and has_translations(self.instance))
+
+
+MINOR_CHANGE = MinorChangePanel(NAME, disable_comments=True)
 
 
 def has_translations(record: Any) -> bool:

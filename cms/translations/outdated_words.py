@@ -18,7 +18,7 @@ class KeepsOutdatedWords:
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if not kwargs.get("update_fields"):
             keep_outdated_words(self)
-        return super().save(*args, **kwargs)  # type: ignore[misc]
+        return super().save(*args, **kwargs)  # type: ignore[misc]  # of the model
 
 
 def keep_outdated_words(row: Any) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 
 from cms.admin.rows import RowsPanel
-from cms.translations.minor_changes import MinorChangePanel
+from cms.translations.minor_changes import MINOR_CHANGE
 from directory.admin.hours import ScheduleRows
 from directory.admin.pin import PinPanel
 from directory.admin.standing import StandingPanel
@@ -184,7 +184,7 @@ SERVICE = ObjectList(
         ),
         checked(),
         provenance(),
-        MinorChangePanel(),
+        MINOR_CHANGE,
     ]
 )
 
@@ -224,7 +224,7 @@ ORGANIZATION = ObjectList(
         ),
         checked(),
         provenance(),
-        MinorChangePanel(),
+        MINOR_CHANGE,
     ]
 )
 
@@ -266,7 +266,7 @@ LOCATION = ObjectList(
         MultiFieldPanel([schedules(_("Opening hours")), *exceptions(), languages()], heading=_("When it is open")),
         checked(),
         provenance(),
-        MinorChangePanel(),
+        MINOR_CHANGE,
     ]
 )
 
@@ -276,7 +276,7 @@ TAXONOMY = ObjectList(
         FieldPanel("description"),
         FieldPanel("code"),
         FieldRowPanel([FieldPanel("uri"), FieldPanel("version")]),
-        MinorChangePanel(),
+        MINOR_CHANGE,
     ]
 )
 
@@ -287,6 +287,6 @@ TAXONOMY_TERM = ObjectList(
         FieldRowPanel([FieldPanel("taxonomy"), FieldPanel("parent")]),
         FieldRowPanel([FieldPanel("code"), FieldPanel("sort_order")]),
         FieldPanel("term_uri"),
-        MinorChangePanel(),
+        MINOR_CHANGE,
     ]
 )

@@ -64,7 +64,7 @@ def is_paragraph(element: Tag) -> bool:
     """Whether an element has words of its own, or nothing but parts of a sentence."""
     if any(isinstance(one, NavigableString) and not isinstance(one, Comment) and one.strip() for one in element.children):
         return True
-    return all(one.name in PHRASES for one in element.find_all(True))
+    return is_phrase(element)
 
 
 def parts_of(element: Tag) -> Iterator[Tag]:

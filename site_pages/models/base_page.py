@@ -15,7 +15,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.published.projecting import PublishedAtOnce
-from cms.translations.minor_changes import MinorChangeMixin, MinorChangePanel
+from cms.translations.minor_changes import MINOR_CHANGE, MinorChangeMixin
 from cms.translations.outdated_words import KeepsOutdatedWords
 from site_pages.fields import BodyField
 from site_pages.tree.aliases import has_more_than_columns, update_aliases
@@ -26,7 +26,7 @@ from site_pages.tree.visibility import restrictions_of
 def content(*further: Panel) -> list[Panel]:
     """The panels of what a page says; `further` stand below its body."""
     ours = [FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
-    return [*Page.content_panels, *ours, *further, MinorChangePanel()]
+    return [*Page.content_panels, *ours, *further, MINOR_CHANGE]
 
 
 class BasePage(PublishedAtOnce, MinorChangeMixin, KeepsOutdatedWords, Page):

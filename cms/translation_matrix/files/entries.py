@@ -9,15 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.translation_matrix.addresses import Key, records_of
-
-BY_MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
+from cms.translation_matrix.runs.texts import BY_MACHINE
 
 
 @dataclass(frozen=True)
@@ -84,8 +82,7 @@ def entries_of(keys: Iterable[Key], language: str) -> Iterator[Entry]:
     uuids = [uuid for _kind, uuid in records]
     known, stored = translations_in(language, uuids), stored_texts(uuids)
     for (kind, uuid), record in records.items():
-        title = record.title if isinstance(record, Page) else str(record)
         for path, source in stored.get(uuid) or texts_of(record):
             row = known.get((uuid, path, source))
             machine = row is not None and row.translation_type == BY_MACHINE
-            yield Entry(kind, uuid, path, source, row.data if row else "", machine, title)
+            yield Entry(kind, uuid, path, source, row.data if row else "", machine, str(record))

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from cms.control_characters import without_control_characters
+from cms.languages import SOURCE_LANGUAGE
 from cms.translation_matrix.files.entries import Entry, TranslationFile
 from cms.translation_matrix.files.problems import FileProblem, entry_of, moment, number
 
@@ -29,7 +30,12 @@ def write(entries: Iterable[Entry], language: str, made_at: datetime) -> bytes:
         catalog.add(one.source, one.target, context=context, flags=flags, auto_comments=[one.title])
     buffer = BytesIO()
     write_po(buffer, catalog, width=0, omit_header=True)
-    fields = {"Language": language, "X-Source-Language": "de", "X-Created": made_at.isoformat(), "X-Texts": str(len(found))}
+    fields = {
+        "Language": language,
+        "X-Source-Language": SOURCE_LANGUAGE,
+        "X-Created": made_at.isoformat(),
+        "X-Texts": str(len(found)),
+    }
     fields |= {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
     header = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
     return f'msgid ""\nmsgstr ""\n{header}\n'.encode() + buffer.getvalue()

@@ -13,21 +13,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.languages import TARGET_CHOICES
 from cms.translation_matrix.files import po, xliff
 from cms.translation_matrix.files.entries import Entry, TranslationFile, entries_of
 from cms.translation_matrix.files.problems import FileProblem, in_line, problem_of
 from cms.translation_matrix.form import MatrixForm
 from cms.translation_matrix.models import RunRecord, TranslationRun
 from cms.translation_matrix.runs.background import start
-from cms.translation_matrix.runs.views import LANGUAGES, TranslationReport
+from cms.translation_matrix.runs.views import TranslationReport
 
 LARGEST = 10 * 1024 * 1024  # bytes
 FORMATS: dict[str, ModuleType] = {"po": po, "xlf": xliff}
 
 
-def file_of(asked: MatrixForm, language: str, ending: str) -> HttpResponse:
+def file_of(asked: MatrixForm, ending: str) -> HttpResponse:
     """All texts of the records that the matrix shows, with the translations that are there."""
-    kind = FORMATS[ending]
+    kind, language = FORMATS[ending], asked.into
     made_at = timezone.now()
     keys = list(asked.documents().values_list("kind", "uuid"))
     headers = {"Content-Disposition": f'attachment; filename="{language}.{ending}"'}
@@ -37,7 +38,7 @@ def file_of(asked: MatrixForm, language: str, ending: str) -> HttpResponse:
 
 
 class FileForm(forms.Form):
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=TARGET_CHOICES)
     file = forms.FileField(label=gettext_lazy("PO or XLIFF file"), help_text=gettext_lazy("Up to 10 MB."))
     publishes = forms.BooleanField(
         label=gettext_lazy("Publish at once"),

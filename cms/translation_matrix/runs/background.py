@@ -14,7 +14,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.translation_matrix.addresses import records_of
@@ -86,7 +85,7 @@ def outcome_of(run: TranslationRun, row: RunRecord) -> Outcome:
     record = records_of([key]).get(key)
     if record is None:
         return Outcome(problems=[_("It is no longer there.")])
-    row.title = (record.title if isinstance(record, Page) else str(record))[:255]
+    row.title = str(record)[:255]
     try:
         return act(run, record, row.texts)
     except PermissionDenied:

@@ -45,10 +45,10 @@ def act(run: TranslationRun, record: Any, texts: list[Text]) -> Outcome:
 def begun(record: Any, locale: Locale, user: Any) -> Translation | None:
     """The translation of a record, as if somebody had asked for it in the admin; None where it is written by hand."""
     found = Translation.objects.filter(source__object_id=record.translation_key, target_locale=locale)
-    row = type(record)._default_manager.filter(translation_key=record.translation_key, locale=locale).first()
-    if row and not found.exists() and not getattr(row, "alias_of_id", None):
-        return None
     if not found.exists():
+        row = type(record)._default_manager.filter(translation_key=record.translation_key, locale=locale).first()
+        if row and not getattr(row, "alias_of_id", None):
+            return None
         TranslationCreator(user, [locale]).create_translations(record, include_related_objects=False)
     translation = found.select_related("source", "target_locale").get()
     if not user_can_edit_instance(user, translation.get_target_instance()):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 from wagtail_localize.machine_translators import get_machine_translator
 
 from cms.admin.report import ReportView
-from cms.languages import SOURCE_LANGUAGE, TARGETS, language_of
+from cms.languages import SOURCE_LANGUAGE
 from cms.translation_matrix.addresses import addresses_of
 from cms.translation_matrix.form import MatrixForm
 from cms.translation_matrix.models import RunRecord, TranslationRun
@@ -22,7 +23,6 @@ from cms.translation_matrix.runs.background import PERMISSION, start
 
 SECONDS = 3  # until the page of a run asks again
 SHOWN_PROBLEMS = 500
-LANGUAGES = [(code, language_of(code).name_for_editors) for code in TARGETS]
 
 
 class BeginForm(forms.Form):
@@ -39,13 +39,13 @@ class BeginForm(forms.Form):
         self.asked = asked
         action = TranslationRun.Action
         choices = [action.BEGIN, *([action.MACHINE] if get_machine_translator() else [])]
-        self.fields["action"].choices = [(one.value, one.label) for one in choices]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["action"]).choices = [(one.value, one.label) for one in choices]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.asked.is_valid() or not self.asked.cleaned_data["language"]:
+        if not self.asked.into:
             self.add_error(None, _("Please go back to the matrix and choose a language."))
-        elif cleaned.get("action") == TranslationRun.Action.MACHINE and not can(self.asked.cleaned_data["language"]):
+        elif cleaned.get("action") == TranslationRun.Action.MACHINE and not can(self.asked.into):
             self.add_error("action", _("No engine translates into this language."))
         return cleaned
 
@@ -62,6 +62,11 @@ class TranslationReport(PermissionRequiredMixin, ReportView):
     permission_required = PERMISSION
     header_icon = "wagtail-localize-language"
 
+    @cached_property
+    def asked(self) -> MatrixForm:
+        """What the address asks of the matrix."""
+        return MatrixForm(self.request.GET)
+
 
 class BeginView(TranslationReport):
     """The records are those that the matrix shows for the same query."""
@@ -70,28 +75,22 @@ class BeginView(TranslationReport):
     page_title = _("Translate what the matrix shows")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=BeginForm(self.asked(), initial={"action": "begin"})))
+        return self.render_to_response(self.get_context_data(form=BeginForm(self.asked, initial={"action": "begin"})))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = BeginForm(self.asked(), request.POST)
+        form = BeginForm(self.asked, request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        language = form.asked.cleaned_data["language"]
-        run = start(TranslationRun(user_id=request.user.pk, language=language, **form.cleaned_data), self.records())
-        return redirect("translation_run", run.pk)
-
-    def asked(self) -> MatrixForm:
-        return MatrixForm(self.request.GET)
+        run = TranslationRun(user_id=request.user.pk, language=self.asked.into, **form.cleaned_data)
+        return redirect("translation_run", start(run, self.records()).pk)
 
     def records(self) -> list[RunRecord]:
-        found = self.asked().documents().values_list("kind", "uuid", "title")
+        found = self.asked.documents().values_list("kind", "uuid", "title")
         return [RunRecord(kind=kind, uuid=uuid, title=title[:255]) for kind, uuid, title in found]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = self.asked()
-        language = form.cleaned_data["language"] if form.is_valid() else ""
-        chosen = language_of(language).name_for_editors if language else ""
-        return super().get_context_data(**kwargs) | {"number": form.documents().count(), "chosen": chosen}
+        found = {"number": self.asked.documents().count(), "chosen": self.asked.into_name}
+        return super().get_context_data(**kwargs) | found
 
 
 class RunView(TranslationReport):
