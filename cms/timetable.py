@@ -16,6 +16,7 @@ from cms.published.projecting import project, project_pending, withdraw_expired
 from cms.published.stamp import is_over, raise_stamp
 from cms.published.window import forget_tombstones
 from cms.scheduled import publish_scheduled
+from cms.translation_matrix.digest import send_digests
 from cms.translation_matrix.runs.background import resume_runs
 
 LOGINS_ARE_KEPT = timedelta(days=7)
@@ -61,6 +62,7 @@ TIMETABLE = (
     Job("withdraw what has expired, begin the day", timedelta(seconds=15), expire),
     Job("project what waits", timedelta(minutes=5), project_what_waits),
     Job("go on translating", timedelta(minutes=5), resume_runs),
+    Job("tell translators what is new", timedelta(days=1), send_digests),
     Job("forget old tombstones", timedelta(days=1), forget),
     Job("forget logins", timedelta(days=1), forget_logins),
     Job("prune results of background tasks", timedelta(days=1), prune_results),

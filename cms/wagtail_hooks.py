@@ -23,6 +23,7 @@ from cms.admin.overdue import OverduePanel
 from cms.admin.todo import TodoPanel
 from cms.admin.tombstones import TombstoneViewSet, describe_erasure
 from cms.translation_matrix.aids import AidsView
+from cms.translation_matrix.digest_settings import DigestPanel
 from cms.translation_matrix.files.views import FileView
 from cms.translation_matrix.runs.views import BeginView, RunView
 from cms.translation_matrix.views import MatrixView
@@ -73,6 +74,9 @@ def show_words_of_the_reader(request: HttpRequest, items: list[MenuItem]) -> Non
 @hooks.register("insert_editor_js")
 def say_the_title_of_translations() -> SafeString:
     return format_html('<script src="{}"></script>', static("cms/translation_editor.js"))
+
+
+hooks.register("register_account_settings_panel", DigestPanel)
 
 
 @hooks.register("construct_homepage_panels")

@@ -70,3 +70,26 @@ class RunRecord(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.uuid)
+
+
+class TranslatorDigest(models.Model):
+    """Which mails about new work somebody wants, and when the last one was sent."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE, related_name="translator_digest"
+    )
+    is_wanted = models.BooleanField(
+        _("mail about translations"),
+        default=True,
+        help_text=_("What is outdated and what visitors ask for: at most one mail a day, none when nothing is new."),
+    )
+    languages: Any = models.JSONField(_("languages"), default=list, blank=True, help_text=_("None ticked: all languages."))
+    sent_at = models.DateTimeField(_("last sent"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("mail to a translator")
+        verbose_name_plural = _("mails to translators")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.user)

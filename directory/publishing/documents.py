@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cms.published.projection import Document, encode
+from cms.published.projection import Document, TranslationState, encode
 from cms.translations.texts import Texts
 from directory import models
 from directory.hsds.location import Location
@@ -33,7 +33,7 @@ def service_document(source: models.Service, texts: Texts, path: str) -> Documen
             *(place.name for place in shape.x_places),
             *(words_of_location(one.location) for one in shape.service_at_locations),
         ),
-        sort_key=sort_key(source, shape.name),
+        sort_key=sort_key(source, shape.name, texts),
         state=texts.state,
     )
 
@@ -49,7 +49,7 @@ def service_at_location_document(source: models.ServiceAtLocation, owner: models
         full=text,
         url=path,
         search_text=search_text(name, place_name, shape.service.description if shape.service else None),
-        sort_key=sort_key(owner, f"{name}, {place_name}"),
+        sort_key=sort_key(owner, f"{name}, {place_name}", texts),
         state=texts.state,
     )
 
@@ -92,9 +92,9 @@ def place_document(source: models.Place) -> Document:
     return Document(title=source.name, item=text, full=text, search_text=search_text(source.name, source.postal_code))
 
 
-def sort_key(source: models.Service, name: str) -> str:
-    """By name; what is not offered at the moment comes last."""
-    return f"{int(source.status == ServiceStatus.INACTIVE)} {name}"
+def sort_key(source: models.Service, name: str, texts: Texts) -> str:
+    """By name; what is in German only comes later, what is not offered at the moment last."""
+    return f"{int(source.status == ServiceStatus.INACTIVE)}{int(texts.state == TranslationState.MISSING)} {name}"
 
 
 def words_of_location(location: Location) -> str:

@@ -74,15 +74,15 @@ class PageWriter:
         return picture_json(image, "", self.versions.source.crops)
 
     def document(self, language: str) -> Document:
-        item, full = self.item(language), self.full(language)
+        item, full, state = self.item(language), self.full(language), self.versions.state(language)
         return Document(
             title=item["title"],
             item=encode(item),
             full=encode(item | full),
             url=self.versions.path(language),
             search_text=search_text(item, full),
-            sort_key=sort_key(self.versions.source, item["title"]),
-            state=self.versions.state(language),
+            sort_key=sort_key(self.versions.source, item["title"], state),
+            state=state,
         )
 
     def item(self, language: str) -> dict[str, Any]:
@@ -129,10 +129,10 @@ def translation_json(versions: PageVersions, language: str) -> dict[str, Any]:
     return json | {name: value for name, value in extra.items() if value}
 
 
-def sort_key(source: Any, title: str) -> str:
-    """By title; news newest first, so that every list in ascending order is right."""
+def sort_key(source: Any, title: str, state: TranslationState) -> str:
+    """By title, what is in German only later; news newest first, so that every list in ascending order is right."""
     if not hasattr(source, "date"):
-        return title
+        return f"{int(state == TranslationState.MISSING)} {title}"
     return f"{99999999 - int(source.date.strftime('%Y%m%d'))} {title}"
 
 

@@ -1,7 +1,7 @@
 """What of a page stands in the window, and when it changes."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.languages import CODES
 from cms.published.models import PublishedDocument, PublishedRecord
-from site_pages.models import GuidePage, SectionPage, StandardPage
+from site_pages.models import GuidePage, NewsPage, SectionPage, StandardPage
 from tests.factories import pages
 from tests.factories.directory import ServiceFactory, TaxonomyTermFactory
 
@@ -84,6 +84,23 @@ def test_changed_source_makes_its_translation_outdated_and_keeps_it(home):
     page.save_revision().publish()
     document = PublishedDocument.objects.current("standard_page", "ar").get()
     assert (document.title, document.state) == ("بيانات", "outdated")
+
+
+def test_what_is_translated_comes_first_in_a_language(home):
+    for title in ("Ankunft", "Beruf", "Wohnen"):
+        pages.child(GuidePage, home, title)
+    pages.translate(GuidePage.objects.get(title="Wohnen", locale__language_code="de"), "fr", {"title": "Logement"})
+
+    assert titles("guide", "fr") == ["Logement", "Ankunft", "Beruf"]
+    assert titles("guide") == ["Ankunft", "Beruf", "Wohnen"]
+
+
+def test_newest_news_come_first_in_whatever_language_they_are(home):
+    older = pages.child(NewsPage, home, "Alt", date=date(2026, 1, 1))
+    pages.child(NewsPage, home, "Neu", date=date(2026, 2, 1))
+    pages.translate(older, "fr", {"title": "Ancien"})
+
+    assert titles("news", "fr") == ["Neu", "Ancien"]
 
 
 def test_half_translated_page_names_what_fell_back(home):
