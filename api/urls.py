@@ -49,7 +49,7 @@ def addresses_of(resource: Resource) -> list[URLPattern]:
 def plugin_endpoints() -> list[URLPattern]:
     """Resources of the plugins, each below the plugin's name."""
     return [
-        path(f"/{plugin}/{endpoint.path}", as_public_view(endpoint.view), name=f"{plugin}_{endpoint.name}")
+        path(f"/{plugin}/{endpoint.path}".rstrip("/"), as_public_view(endpoint.view), name=f"{plugin}_{endpoint.name}")
         for plugin, endpoint in collect("api_endpoints")
     ]
 

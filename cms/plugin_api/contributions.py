@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ApiEndpoint:
-    """A resource at /api/v1/<plugin>/<path>; `path` is a Django route such as `dates/<uuid:uuid>`."""
+    """A resource at /api/v1/<plugin>/<path>; `path` is a Django route such as `dates/<uuid:uuid>`, or ""."""
 
     path: str
     view: "type[APIView]"

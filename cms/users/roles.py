@@ -2,14 +2,20 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import QuerySet
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    DraftStateMixin,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    get_translatable_models,
+)
 
 EDITORS = "Editors of the district"
 TRANSLATORS = "Translators"
 
 WRITE = ("add", "change", "delete", "publish", "lock", "unlock")
 TRANSLATE = ("change", "publish")
-RECORDS = ("service", "organization", "location", "taxonomyterm", "taxonomy")
 CALENDAR = ("closingeverywhere", "schoolholiday")
 WANTED = "view_translationrequest"  # what visitors want to have translated
 INBOX = ("change_feedbackmessage", "delete_feedbackmessage", "view_feedbackmessage")
@@ -24,14 +30,21 @@ ACCESS = ("access_admin", "submit_translation")
 
 def load_roles() -> None:
     """Creates the groups and gives them exactly the permissions of this module."""
-    editors = group(EDITORS, [*ACCESS, ERASE, WANTED, *INBOX, *names(WRITE, (*RECORDS, *CALENDAR, *FOOTER, *SYNONYMS))])
-    translators = group(TRANSLATORS, [*ACCESS, WANTED, *names(TRANSLATE, (*RECORDS, *CALENDAR, *FOOTER))])
+    translated = (*records(), *CALENDAR, *FOOTER)
+    editors = group(EDITORS, [*ACCESS, ERASE, WANTED, *INBOX, *names(WRITE, (*translated, *SYNONYMS))])
+    translators = group(TRANSLATORS, [*ACCESS, WANTED, *names(TRANSLATE, translated)])
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
     for home in homes_to_translate():
         on_pages(translators, home, TRANSLATE_PAGES)
     root = Collection.get_first_root_node()
     for permission in Permission.objects.filter(codename__in=COLLECTION):
         GroupCollectionPermission.objects.create(group=editors, collection=root, permission=permission)
+
+
+def records() -> list[str]:
+    """Names of models that are drafted and translated, of the directory and of plugins; pages have permissions of their own."""
+    found = (model for model in get_translatable_models(include_subclasses=True) if not issubclass(model, Page))
+    return sorted(str(model._meta.model_name) for model in found if issubclass(model, DraftStateMixin))
 
 
 def homes_to_translate() -> QuerySet[Page]:

@@ -26,7 +26,7 @@ def dependents(record: Any) -> list[Key]:
     if isinstance(record, Taxonomy):
         terms = TaxonomyTerm.objects.filter(taxonomy__translation_key=key)
         return [("taxonomy", key), *window_keys("taxonomy_term", terms), *services_with(terms__taxonomy__translation_key=key)]
-    return of_term(key)
+    return of_term(key) if isinstance(record, TaxonomyTerm) else [(record.kind, key)]  # a record of a plugin
 
 
 def of_organization(key: UUID) -> list[Key]:

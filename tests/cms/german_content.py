@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
@@ -31,7 +32,7 @@ from cms.feedback.models import FeedbackMessage
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedRecord
 from cms.search.models import SynonymGroup
-from directory.models import ClosingEverywhere, SchoolHoliday
+from directory.models import ClosingEverywhere, Organization, SchoolHoliday
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice, StandardPage
 from tests.directory.full_service import full_service
 from tests.directory.translating import translate
@@ -50,7 +51,7 @@ APPS = (
     "published",
     "search",
     "feedback",
-    "search",
+    *(["events"] if "events" in settings.WEGWEISER_PLUGINS else []),
 )
 CHANGES_BY_ITSELF = ("ReferenceIndex", "PageLogEntry", "ModelLogEntry", "UploadedFile")
 
@@ -66,6 +67,8 @@ def content() -> dict[type[Model], Any]:
     days = {"first_day": date(2026, 12, 24), "last_day": date(2027, 1, 1)}
     ClosingEverywhere.objects.create(reason="Betriebsferien", locale=german(), **days)
     SchoolHoliday.objects.create(name="Weihnachtsferien", locale=german(), **days)
+    if "events" in settings.WEGWEISER_PLUGINS:
+        an_event()
     made: dict[type[Model], Any] = {model: german_row(model) for model in SNIPPETS}
     made |= {FeedbackMessage: message_of_a_visitor()}
     made |= {SynonymGroup: SynonymGroup.objects.create(language="de", words="Amt, Behörde")}
@@ -74,6 +77,15 @@ def content() -> dict[type[Model], Any]:
         if isinstance(one, TranslatableMixin):
             translate(one, "en", {})
     return made
+
+
+def an_event() -> None:
+    """Of a plugin, which may be switched off."""
+    model = apps.get_model("events", "Event")
+    address = "https://example.org/"
+    event = model(name="Fest", organization=Organization.objects.first(), online_url=address, locale=german(), live=False)
+    event.save()
+    event.save_revision().publish()
 
 
 def message_of_a_visitor() -> FeedbackMessage:

@@ -57,8 +57,8 @@ def test_blocks_inside_others_are_found() -> None:
 
 
 def test_plugin_that_is_off_cannot_be_counted() -> None:
-    with pytest.raises(CommandError, match=r"^events is not switched on"):
-        call_command("plugins", "--before-disabling", "events")
+    with pytest.raises(CommandError, match=r"^deepl is not switched on"):
+        call_command("plugins", "--before-disabling", "deepl")
 
 
 def test_administrators_see_the_extensions(admin_client: Client) -> None:

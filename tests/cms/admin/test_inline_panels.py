@@ -21,6 +21,9 @@ PLAUSIBLE = {
 }
 BY_NAME = {
     "opens_at": "08:00",
+    "starts_at": "08:00",
+    "new_starts_at": "08:00",
+    "change": "moved",
     "valid_from": "2027-01-01",
     "number": "02651 01551",
     "phone_number": "02651 01552",
@@ -53,9 +56,8 @@ def value_of(name, field):
 def filled(form, prefix="", *, only_required=False):
     fields = {name: field for name, field in form.base_fields.items() if name not in ("id", "DELETE")}
     if only_required:
-        fields = {
-            name: field for name, field in fields.items() if field.required or name in ("organization", "taxonomy", "place")
-        }
+        needed = ("organization", "taxonomy", "place", "location")
+        fields = {name: field for name, field in fields.items() if field.required or name in needed}
     entered = {f"{prefix}{name}": value_of(name, field) for name, field in fields.items()}
     return {name: value for name, value in entered.items() if value}
 

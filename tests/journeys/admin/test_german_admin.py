@@ -45,7 +45,7 @@ SAME_IN_BOTH = {
         "Status:",
     ),
     *("System", "Tags", "Text", "URL", "Version", "Wagtail", "Website", "Wegweiser", "Workflow", "Workflows", "E-Mail"),
-    *("deepl", "embeds", "libretranslate"),  # plugins, by the names they have in the settings
+    *("deepl", "embeds", "events", "libretranslate"),  # plugins, by the names they have in the settings
     f"Wagtail v{__version__}",
     "Start",  # English too, by chance: Wagtail fixes the word for all readers when it starts
     "None",  # as Wagtail calls whoever published by a script

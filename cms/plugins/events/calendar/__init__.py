@@ -1,0 +1,1 @@
+"""What the calendar reads from the window, and how it is shown."""
