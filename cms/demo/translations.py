@@ -20,6 +20,7 @@ from wagtail_localize.models import (
 
 from cms.demo.content import identity, pages, read, source_locale
 from cms.languages import TARGETS
+from cms.plugin_api.registry import collect
 from cms.translations.trees import synchronize
 from directory.models import ClosingEverywhere, Location, Organization, Service, Taxonomy, TaxonomyTerm
 from site_pages.models import EmergencyNumber, FooterContact, FooterLink, FundingNotice
@@ -29,8 +30,17 @@ FOLDER = Path(__file__).parent / "translations"
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """German text → translation."""
-    with (FOLDER / f"{language}.po").open("rb") as file:
+    """German text → translation, of the demo and of the plugins that are on."""
+    folders = [FOLDER, *(one.translations for _plugin, one in collect("demo_content") if one.translations)]
+    found: dict[str, str] = {}
+    for path in (folder / f"{language}.po" for folder in reversed(folders)):
+        if path.exists():
+            found |= texts_in(path)
+    return found
+
+
+def texts_in(path: Path) -> dict[str, str]:
+    with path.open("rb") as file:
         return {str(message.id): str(message.string) for message in read_po(file) if message.id and message.string}
 
 
@@ -59,6 +69,8 @@ def sources() -> list[Any]:
         found += snippet.objects.filter(locale=source_locale())
     slugs = [row["slug"] for row in pages() if row.get("translated")]
     found += [Page.objects.get(translation_key=identity("page", slug), locale=source_locale()).specific for slug in slugs]
+    for _plugin, one in collect("demo_content"):
+        found += one.translated()
     return found
 
 

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -146,6 +147,19 @@ class EmbedWidget:
 
 
 @dataclass(frozen=True)
+class DemoContent:
+    """What `make demo` shows of a plugin. `jobs(identity)` gives one function a record, each of which may run twice.
+
+    `identity(kind, key)` is the public id of a record of the demo, such as ("organization", "vhs-pellenz"). `translated()` gives
+    the German rows that are translated, `translations` is a folder of PO files, `fr.po`, from German text to translation.
+    """
+
+    jobs: "Callable[[Callable[[str, str], UUID]], Iterable[Callable[[], object]]]"
+    translated: Callable[[], Iterable[Any]] = tuple
+    translations: Path | None = None
+
+
+@dataclass(frozen=True)
 class ImportSource:
     """What an importer reads: `open()` gives the bytes of a file; an importer that fetches its data has none."""
 
@@ -193,6 +207,7 @@ OF_HOOK: dict[str, type | tuple[type, ...]] = {
     "timetable": Job,
     "report_figures": ReportFigure,
     "embed_widgets": EmbedWidget,
+    "demo_content": DemoContent,
 }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # this module is loaded while the settings are read
 
     from cms.plugin_api.contributions import (
         ApiEndpoint,
+        DemoContent,
         DirectoryImporter,
         EmbedWidget,
         HeadLink,
@@ -83,6 +84,11 @@ def report_figures() -> list[ReportFigure]:  # type: ignore[empty-body]
 @hookspec
 def embed_widgets() -> list[EmbedWidget]:  # type: ignore[empty-body]
     """Frames for partners' sites."""
+
+
+@hookspec
+def demo_content() -> list[DemoContent]:  # type: ignore[empty-body]
+    """Invented records for `make demo`."""
 
 
 @hookspec

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
@@ -17,6 +18,7 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
 from api.urls import urlpatterns as api_addresses
+from cms.demo.content import identity
 from cms.plugin_api import checks, hookspecs
 from cms.plugin_api.registry import collect, load, plugin_manager
 from cms.published.projecting import kinds, project
@@ -214,6 +216,16 @@ def test_machine_translators_that_fail_leave_it_to_the_next(locales: dict[str, L
         found = get_machine_translator().translate(locales["de"], locales["tr"], [hilfe, hallo])
     assert found == {hilfe: StringValue("İmdat!")}
     assert [record.message for record in caplog.records] == ["Plugin sample_plugin: machine_translators failed."]
+
+
+def test_demo_content_of_plugins_is_made_once(db: None):
+    for _time in range(2):
+        for plugin, one in collect("demo_content"):
+            for job in one.jobs(identity) if plugin == "sample_plugin" else ():
+                job()
+
+    benches = apps.get_model("sample_plugin", "Bench").objects.filter(name="Marktplatz")
+    assert [one.uuid for one in benches] == [identity("bench", "market")]
 
 
 def test_contributions_come_in_the_order_of_the_setting():

@@ -3,12 +3,13 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from cms.plugin_api.contributions import ApiEndpoint, EmbedWidget, PageBlock, PublishedKind, RecordSection
+from cms.plugin_api.contributions import ApiEndpoint, DemoContent, EmbedWidget, PageBlock, PublishedKind, RecordSection
 from cms.plugin_api.hookspecs import hookimpl
 from cms.plugins.events.api import EventDetail, EventList
 from cms.plugins.events.blocks import NextEventsBlock
 from cms.plugins.events.calendar.event_page import event_page
 from cms.plugins.events.calendar.views import calendar
+from cms.plugins.events.demo import records
 from cms.plugins.events.feeds.views import date_file, ics_feed, rss_feed
 from cms.plugins.events.publishing import KIND, project_events, public_events
 from cms.plugins.events.showing import in_frame, of_organizer, on_front_page
@@ -46,6 +47,11 @@ def record_sections() -> list[RecordSection]:
         RecordSection("events/section.html", on_front_page, kinds=["home"]),
         RecordSection("events/section.html", of_organizer, kinds=["service"]),
     ]
+
+
+@hookimpl
+def demo_content() -> list[DemoContent]:
+    return [DemoContent(records.jobs, records.translated, records.TRANSLATIONS)]
 
 
 @hookimpl

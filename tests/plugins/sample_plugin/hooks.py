@@ -8,6 +8,7 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 
 from cms.plugin_api.contributions import (
     ApiEndpoint,
+    DemoContent,
     DirectoryImporter,
     EmbedWidget,
     HeadLink,
@@ -22,7 +23,7 @@ from cms.plugin_api.hookspecs import hookimpl
 from sample_plugin.api import BenchDetail, BenchList
 from sample_plugin.exchange import BenchFile, Echo
 from sample_plugin.publishing import KIND, project_bench, public_benches
-from sample_plugin.upkeep import forget_benches, hidden_benches, number_of_benches
+from sample_plugin.upkeep import demo_benches, forget_benches, hidden_benches, number_of_benches
 from sample_plugin.views import all_benches, bench, benches_here, feed_of_benches, report, walk
 
 
@@ -92,6 +93,11 @@ def report_figures() -> list[ReportFigure]:
 @hookimpl
 def embed_widgets() -> list[EmbedWidget]:
     return [EmbedWidget("benches", "Benches", "sample_plugin/benches.html", benches_here)]
+
+
+@hookimpl
+def demo_content() -> list[DemoContent]:
+    return [DemoContent(demo_benches)]
 
 
 @hookimpl

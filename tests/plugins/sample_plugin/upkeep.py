@@ -1,7 +1,8 @@
 """What is done with benches beside showing them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -20,3 +21,7 @@ def forget_benches() -> None:
 
 def number_of_benches(first: date, last: date) -> int:
     return Bench.objects.exclude(closes_at__date__lt=first).count()
+
+
+def demo_benches(identity: Callable[[str, str], UUID]) -> Iterator[Callable[[], object]]:
+    yield lambda: Bench.objects.get_or_create(uuid=identity("bench", "market"), defaults={"name": "Marktplatz"})

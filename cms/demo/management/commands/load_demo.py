@@ -1,6 +1,7 @@
 """Loads the demo content: an invented, plausible platform of a real district."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -9,12 +10,26 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from cms.demo import directory_records, site_records, translations, users
+from cms.demo.content import identity
 from cms.indexing import indexed_once
+from cms.plugin_api.registry import collect
 from cms.published.drift import all_keys
 from cms.published.models import PendingProjection
 from cms.published.projecting import later, remember, work_off
 
-STAGES = {"directory": directory_records.jobs, "pages": site_records.jobs, "translations": translations.jobs}
+
+def of_plugins() -> Iterator[Callable[[], object]]:
+    """What the plugins that are on show in a demo, after the directory to which it refers."""
+    for _plugin, one in collect("demo_content"):
+        yield from one.jobs(identity)
+
+
+STAGES = {
+    "directory": directory_records.jobs,
+    "pages": site_records.jobs,
+    "plugins": of_plugins,
+    "translations": translations.jobs,
+}
 
 
 class Command(BaseCommand):

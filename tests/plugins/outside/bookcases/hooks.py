@@ -10,6 +10,7 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from bookcases import publishing, upkeep, views
 from cms.plugin_api.contributions import (
     ApiEndpoint,
+    DemoContent,
     DirectoryImporter,
     EmbedWidget,
     HeadLink,
@@ -86,6 +87,11 @@ def timetable() -> list[Job]:
 @hookimpl
 def report_figures() -> list[ReportFigure]:
     return [ReportFigure("shelves", _("Shelves"), upkeep.number_of_shelves)]
+
+
+@hookimpl
+def demo_content() -> list[DemoContent]:
+    return [DemoContent(lambda identity: [])]
 
 
 @hookimpl

@@ -1,0 +1,1 @@
+"""Invented events, with dates that lie ahead whenever they are loaded."""
