@@ -15,7 +15,7 @@ FORMS_OF_VISITORS = ("cms/feedback/forms.py", "cms/feedback/subject.py")
 NAMES_IN_RECORDS = ("directory/models/answer.py", "directory/models/feature.py")
 PUBLIC = ("site_pages/", "cms/plugins/")
 FOR_EDITORS = "admin"  # a folder or module
-MODULES_FOR_EDITORS = {FOR_EDITORS, "apps", "blocks", "hooks", "models", "publishing", "tree", "wagtail_hooks"}
+MODULES_FOR_EDITORS = {FOR_EDITORS, "apps", "blocks", "hooks", "importing", "models", "publishing", "tree", "wagtail_hooks"}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,

@@ -17,6 +17,7 @@ from wagtail_localize.models import (
     Translation,
     TranslationSource,
 )
+from wagtail_localize.strings import StringValue
 
 from cms.demo.content import identity, pages, read, source_locale
 from cms.languages import TARGETS
@@ -102,10 +103,18 @@ def remember(texts: TranslationSource, locales: list[Locale]) -> None:
             )
             for segment in StringSegment.objects.filter(source=texts).select_related("string", "context")
             for locale in locales
-            if (text := catalogue(locale.language_code).get(segment.string.data))
+            if (text := translated(segment.string.data, locale.language_code))
         ],
         ignore_conflicts=True,
     )
+
+
+def translated(data: str, language: str) -> str:
+    """The translation of a string of the memory, which writes lines of plain text as HTML; "" where the catalogue has none."""
+    known, plain = catalogue(language), StringValue(data).render_text()
+    if data not in known and plain in known:
+        return str(StringValue.from_plaintext(known[plain]).data)
+    return known.get(data, "")
 
 
 def make_row(source: Any, locale: Locale) -> None:

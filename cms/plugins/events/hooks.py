@@ -1,9 +1,20 @@
 """What the plugin adds: events with pages, a calendar, feeds, a resource of the API, and places where the next ones show."""
 
+from datetime import timedelta
+
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from cms.plugin_api.contributions import ApiEndpoint, DemoContent, EmbedWidget, PageBlock, PublishedKind, RecordSection
+from cms.plugin_api.contributions import (
+    ApiEndpoint,
+    DemoContent,
+    EmbedWidget,
+    Job,
+    PageBlock,
+    PublishedKind,
+    RecordSection,
+    TodoItem,
+)
 from cms.plugin_api.hookspecs import hookimpl
 from cms.plugins.events.api import EventDetail, EventList
 from cms.plugins.events.blocks import NextEventsBlock
@@ -11,6 +22,8 @@ from cms.plugins.events.calendar.event_page import event_page
 from cms.plugins.events.calendar.views import calendar
 from cms.plugins.events.demo import records
 from cms.plugins.events.feeds.views import date_file, ics_feed, rss_feed
+from cms.plugins.events.importing.admin import imported_events
+from cms.plugins.events.importing.saving import fetch_due
 from cms.plugins.events.publishing import KIND, project_events, public_events
 from cms.plugins.events.showing import in_frame, of_organizer, on_front_page
 
@@ -39,6 +52,16 @@ def api_endpoints() -> list[ApiEndpoint]:
 @hookimpl
 def page_blocks() -> list[PageBlock]:
     return [PageBlock("next", NextEventsBlock())]
+
+
+@hookimpl
+def todo_items() -> list[TodoItem]:
+    return [TodoItem(imported_events)]
+
+
+@hookimpl
+def timetable() -> list[Job]:
+    return [Job("fetch calendars of others", timedelta(minutes=15), fetch_due)]
 
 
 @hookimpl

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from django.utils import timezone
@@ -112,7 +112,7 @@ def is_over_at(event: Event, pauses: tuple[Days, ...]) -> datetime | None:
         return None
     changes = {one.day: one for one in event.changes.all()}
     ends = [times.end for _planned, _day, times in in_period(event, pauses, date.min, date.max - ONE_DAY, changes, EVER)]
-    return max(ends, default=None)
+    return max(ends).astimezone(UTC) if ends else None
 
 
 def tells_more_at(found: Sequence[Occurrence]) -> datetime:
@@ -120,4 +120,4 @@ def tells_more_at(found: Sequence[Occurrence]) -> datetime:
     today = timezone.localdate()
     next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     over = [date.fromisoformat(one.ends_at[:10]) + ONE_DAY for one in found]
-    return datetime.combine(min([next_month, *over]), time.min, HERE)
+    return datetime.combine(min([next_month, *over]), time.min, HERE).astimezone(UTC)

@@ -99,10 +99,11 @@ def dated(event: Mapping[str, Any], uid: str, one: Mapping[str, Any]) -> Event:
 
 def words(event: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "summary", event["name"]
-    address = absolute(event["url"])
-    yield "url", address
-    said = [one.get("reason"), event.get("description"), event["organization"]["name"], event.get("online_url"), address]
-    yield "description", "\n\n".join(filter(None, said))
+    yield "url", absolute(event["url"])
+    yield "contact", event["organization"]["name"]
+    for name, value in (("description", event.get("description")), ("comment", one.get("reason"))):
+        if value:
+            yield name, value
     if place := place_of(event):
         yield "location", place
 
