@@ -72,6 +72,7 @@ class TranslationRequest(models.Model):
     language = models.CharField(_("language"), max_length=20)
     requests = models.PositiveIntegerField(_("how often"), default=0)
     asked_at = models.DateTimeField(_("last asked for"), default=timezone.now)
+    first_asked_at = models.DateTimeField(_("first asked for"), default=timezone.now)
 
     objects = TranslationRequestQuerySet.as_manager()
 

@@ -97,7 +97,7 @@ def news_since(moment: datetime, languages: Sequence[str]) -> list[News]:
     """Two queries."""
     documents = PublishedDocument.objects.public().filter(kind__in=models_by_kind(), language__in=languages)
     outdated = documents.filter(state=TranslationState.OUTDATED.value, outdated_since__gt=moment).order_by("sort_key", "uuid")
-    requests: Any = TranslationRequest.objects.waiting().filter(language__in=languages, asked_at__gt=moment)
+    requests: Any = TranslationRequest.objects.waiting().filter(language__in=languages, first_asked_at__gt=moment)
     late = list(outdated.values_list("language", "title"))
     asked = [(one.language, one.title) for one in requests.order_by("-requests", "pk")]
     found = [News(code, titles_in(code, late), titles_in(code, asked)) for code in TARGETS]

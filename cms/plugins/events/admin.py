@@ -73,6 +73,6 @@ class EventViewSet(SourceRowsViewSet):
     add_to_admin_menu = True
     list_per_page = 50
     list_display = ["name", "event_type", "organization", "location", LiveStatusTagColumn(), UpdatedAtColumn(label=_("Updated"))]
-    list_filter = ["event_type", "organization", "location", "live"]
+    list_filter = ["event_type", "organization", "location", "live", "has_unpublished_changes"]
     search_fields = ["name", "description", "organization__name"]
     edit_handler = FORM

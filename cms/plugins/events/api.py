@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +22,17 @@ from cms.published.models import PublishedDocument
 from cms.published.reading import as_of_now
 
 
+def whole(pattern: re.Pattern[str]) -> str:
+    """Django would find it anywhere in a text."""
+    return rf"\A(?:{pattern.pattern})\Z"
+
+
 class EventParameters(PagedParameters):
     place = serializers.RegexField(
-        PLACE, required=False, help_text="Key (ARS) of a municipality or what it belongs to; what is online is everywhere."
+        whole(PLACE), required=False, help_text="Key (ARS) of a municipality or what it belongs to; what is online is everywhere."
     )
     topic = serializers.SlugField(required=False, max_length=50, help_text="Code of a topic.")
-    language = serializers.RegexField(LANGUAGE, required=False, help_text="Language that is spoken there, ISO 639.")
+    language = serializers.RegexField(whole(LANGUAGE), required=False, help_text="Language that is spoken there, ISO 639.")
     type = serializers.ChoiceField(EventType.values, required=False, help_text="Kind of event.")
 
 

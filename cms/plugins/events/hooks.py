@@ -26,6 +26,7 @@ from cms.plugins.events.importing.admin import imported_events
 from cms.plugins.events.importing.saving import fetch_due
 from cms.plugins.events.publishing import KIND, project_events, public_events
 from cms.plugins.events.showing import in_frame, of_organizer, on_front_page
+from cms.plugins.events.upkeep import let_go
 
 
 @hookimpl
@@ -61,7 +62,10 @@ def todo_items() -> list[TodoItem]:
 
 @hookimpl
 def timetable() -> list[Job]:
-    return [Job("fetch calendars of others", timedelta(minutes=15), fetch_due)]
+    return [
+        Job("fetch calendars of others", timedelta(minutes=15), fetch_due),
+        Job("let go of what the directory no longer has", timedelta(hours=1), let_go),
+    ]
 
 
 @hookimpl

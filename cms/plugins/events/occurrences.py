@@ -14,6 +14,7 @@ from cms.plugins.events.shapes import Occurrence, ScheduleRule
 from cms.translations.texts import Texts
 
 MONTHS = 13  # ahead
+LONGEST = timedelta(days=63)  # that an event takes
 EVER = 10_000  # dates: more than ten years of days
 Planned = tuple[EventDate, date, Times]
 
@@ -33,7 +34,7 @@ def occurrences(event: Event, pauses: tuple[Days, ...], texts: Texts, today: dat
     """In the order in which they take place; those moved to a day before today are over."""
     first, last = period(today or timezone.localdate())
     changes = {one.day: one for one in event.changes.all()}
-    moved_here = [one.day for one in changes.values() if one.new_day and one.new_day >= first]
+    moved_here = [one.day for one in changes.values() if one.new_day and one.new_day >= first - LONGEST]
     found = [
         (times, occurrence(event, planned, day, times, changes.get(day), texts))
         for planned, day, times in in_period(event, pauses, min([first, *moved_here]), last, changes)
@@ -90,7 +91,7 @@ def schedule_rule(
     event: Event, planned: EventDate, rule: Rule, last: date, changes: dict[date, DateChange], texts: Texts
 ) -> ScheduleRule:
     starts_at, ends_at = written(rule.times)
-    own = set(days_of(rule, min(changes, default=last), max(changes, default=last))) & changes.keys()
+    own = set(days_of(rule, min(changes, default=last), max(changes, default=last), EVER)) & changes.keys()
     silent = {day for day in own if changes[day].change == Change.LEFT_OUT}
     return ScheduleRule(
         id=str(planned.uuid),
@@ -115,9 +116,16 @@ def is_over_at(event: Event, pauses: tuple[Days, ...]) -> datetime | None:
     return max(ends).astimezone(UTC) if ends else None
 
 
+def last_day(one: Occurrence) -> date:
+    """What ends at midnight is over with the day before."""
+    if one.all_day:
+        return date.fromisoformat(one.ends_at)
+    return (datetime.fromisoformat(one.ends_at).astimezone(HERE) - timedelta(microseconds=1)).date()
+
+
 def tells_more_at(found: Sequence[Occurrence]) -> datetime:
     """When the list of dates is another: after the day of the first one, or with the next month."""
     today = timezone.localdate()
     next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    over = [date.fromisoformat(one.ends_at[:10]) + ONE_DAY for one in found]
+    over = [last_day(one) + ONE_DAY for one in found]
     return datetime.combine(min([next_month, *over]), time.min, HERE).astimezone(UTC)

@@ -34,7 +34,7 @@ def events() -> QuerySet[Event]:
     """Those that are public: live, of an organization that is live."""
     live = Event.objects.filter(unexpired(), unexpired("organization"), live=True, organization__live=True, **ONLY_SOURCE_ROWS)
     return live.select_related("organization", "location__place", "locale").prefetch_related(
-        "dates", "changes", "terms__taxonomy", "terms__parent", "location__addresses", "location__accessibility"
+        "dates", "changes", "terms__taxonomy", "terms__parent__parent", "location__addresses", "location__accessibility"
     )
 
 
@@ -57,6 +57,7 @@ def projection(event: Event, translations: Translations) -> Projection:
     over = is_over_at(event, school_holidays())
     in_german = occurrences(event, school_holidays(), Texts(SOURCE_LANGUAGE))
     venue = public_venue(event)
+    named = [*([venue] if venue else []), *(term for term in event.terms.all() if term.is_public)]
     has_point = venue is not None and venue.latitude is not None and venue.longitude is not None
     return Projection(
         kind=KIND,
@@ -64,8 +65,8 @@ def projection(event: Event, translations: Translations) -> Projection:
         name=event.name,
         documents=documents,
         facets=facets(event),
-        expires_at=min([*ends(event, event.organization), *([over] if over else [])], default=None),
-        changes_at=tells_more_at(in_german),
+        expires_at=min([*ends(event, *filter(None, [event.organization])), *([over] if over else [])], default=None),
+        changes_at=min([tells_more_at(in_german), *ends(*named)]),
         points=frozenset([(venue.latitude, venue.longitude)]) if venue and has_point else frozenset(),  # type: ignore[list-item]
     )
 
@@ -89,7 +90,7 @@ def document(event: Event, texts: Texts) -> Document:
             filter(
                 None,
                 [
-                    *(whole.name, whole.description, whole.organization.name),
+                    *(whole.name, whole.description, whole.organization.name if whole.organization else None),
                     *(one.name for one in [*whole.topics, *whole.audiences]),
                     *((venue.name, venue.address_1, venue.city) if venue else ()),
                 ],
@@ -113,7 +114,7 @@ def whole_event(event: Event, texts: Texts) -> shapes.WholeEvent:
         )
     }
     terms = [one for one in event.terms.all() if one.is_public and one.taxonomy.is_public]
-    venue = public_venue(event)
+    owner, venue = event.organization, public_venue(event)
     published_at = event.last_published_at or BEGINNING
     facts: dict[str, Any] = {
         "id": str(event.translation_key),
@@ -121,7 +122,7 @@ def whole_event(event: Event, texts: Texts) -> shapes.WholeEvent:
         "status": event.status,
         "attendance": event.attendance,
         "url": absolute(path_of(event, texts.language)),
-        "organization": shapes.Organizer(id=str(event.organization.translation_key), name=event.organization.name),
+        "organization": shapes.Organizer(id=str(owner.translation_key), name=owner.name) if owner else None,
         "location": venue_shape(venue, texts.within("location")) if venue else None,
         "topics": terms_of("topics", terms, texts),
         "audiences": terms_of("audiences", terms, texts),
@@ -185,12 +186,20 @@ def term_shape(source: TaxonomyTerm, texts: Texts) -> shapes.Term:
     return shapes.Term(id=str(source.translation_key), code=source.code, name=name, x_fallback_fields=list(texts.own))
 
 
+def with_broader(term: TaxonomyTerm) -> list[TaxonomyTerm]:
+    """A term and two levels above it."""
+    parent = term.parent
+    return [one for one in (term, parent, parent.parent if parent else None) if one]
+
+
 def facets(event: Event) -> frozenset[tuple[str, str]]:
     """What the calendar is narrowed by."""
-    found = {("event_type", event.event_type), ("organization_id", str(event.organization.translation_key))}
+    found = {("event_type", event.event_type)}
+    if event.organization:
+        found.add(("organization_id", str(event.organization.translation_key)))
     for term in event.terms.all():
         if term.is_public and term.taxonomy.code in {"topics", "audiences"}:
-            found |= {(term.taxonomy.code.removesuffix("s"), one.code) for one in [term, term.parent] if one and one.is_public}
+            found |= {(term.taxonomy.code.removesuffix("s"), one.code) for one in with_broader(term) if one.is_public}
     found |= {("language", code) for code in codes_of(event.languages) or [SOURCE_LANGUAGE]}
     venue = public_venue(event)
     if venue and venue.place:

@@ -80,6 +80,12 @@ class Times:
         over_midnight = self.last_day is None and self.ends_at <= self.starts_at
         return here((self.last_day or self.day) + (ONE_DAY if over_midnight else timedelta()), self.ends_at)
 
+    @property
+    def length(self) -> timedelta:
+        """From its day to the day on which it is over, for the last time."""
+        over = (self.end - timedelta(microseconds=1)).date()
+        return over - self.day
+
     def on(self, day: date) -> Times:
         """The same times on another day."""
         last_day = day + (self.last_day - self.day) if self.last_day else None
@@ -155,8 +161,7 @@ def pauses_of(holidays: Collection[tuple[date, date]]) -> tuple[Days, ...]:
 @lru_cache(maxsize=500)
 def days_of(rule: Rule, first: date, last: date, most: int = MOST) -> tuple[date, ...]:
     """Days whose dates end on the first day or later, and begin on the last or before; without those in pauses."""
-    longest = (rule.times.last_day - rule.times.day) if rule.times.last_day else timedelta()
-    found = (day for day in until(last, rule) if day + longest >= first and not rule.pauses_on(day))
+    found = (day for day in until(last, rule) if day + rule.times.length >= first and not rule.pauses_on(day))
     return tuple(islice(found, most))
 
 

@@ -81,7 +81,7 @@ class EventItem(Shape, kw_only=True):
     status: str
     attendance: str
     url: str
-    organization: Organizer
+    organization: Organizer | None = None  # published events have one
     location: Venue | None = None
     topics: list[Term] = []
     audiences: list[Term] = []

@@ -89,6 +89,7 @@ def test_calendar_is_narrowed(client: Client, query: str, expected: list[str]) -
     [
         ("?place=Mayen", "Diesen Ort kennen wir nicht."),
         ("?topic=nichts", "Dieses Thema kennen wir nicht."),
+        ("?week=9999-W52", "Einen Filter verstehen wir nicht, wir haben ihn weggelassen."),
         ("?week=2026-W99", "Einen Filter verstehen wir nicht, wir haben ihn weggelassen."),
         ("?month=2026-13", "Einen Filter verstehen wir nicht, wir haben ihn weggelassen."),
         ("?month=%00", "Einen Filter verstehen wir nicht, wir haben ihn weggelassen."),

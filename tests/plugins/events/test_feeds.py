@@ -195,7 +195,10 @@ def test_api_lists_dates_with_their_events(client: Client) -> None:
     ]
 
 
-@pytest.mark.parametrize("query", ["place=x", "type=party", "language=DE1", "page=0", "topic=a&topic=b", "unknown=1"])
+@pytest.mark.parametrize(
+    "query",
+    ["place=x", "place=x12345y", "language=%3Cde%3E", "type=party", "language=DE1", "page=0", "topic=a&topic=b", "unknown=1"],
+)
 def test_api_refuses_what_makes_no_sense(client: Client, query: str) -> None:
     answer = client.get(f"/api/v1/events?{query}")
 

@@ -18,7 +18,7 @@ from cms.plugins.events.models import CalendarSource, Event
 from tests.factories import people
 from tests.factories.directory import LocationFactory, OrganizationFactory, TaxonomyTermFactory
 from tests.plugins.events.feed_server import Answer, serving
-from tests.plugins.events.made import EventFactory
+from tests.plugins.events.made import EventFactory, changed
 from tests.plugins.events.test_feeds import feed, make_events, told_by_api, understood
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -84,6 +84,48 @@ def test_second_time_changes_nothing_and_a_change_waits_for_review() -> None:
     assert (event.name, event.live, event.has_unpublished_changes, drafts()[0].name) == ("Fest", True, True, "Großes Fest")
 
 
+def test_what_editors_changed_stays_until_the_source_says_something_else() -> None:
+    answers: dict[str, Answer] = {"/feed.ics": (200, {}, calendar(FEST + "RRULE:FREQ=WEEKLY;COUNT=4\r\n"))}
+    with serving(answers) as address:
+        found = source(address, location=LocationFactory())
+        take_over(found)
+        (event,) = drafts()
+        event.name, event.location = "Unser Fest", LocationFactory(name="Saal")
+        event.changes = [changed("2027-03-17", reason="Krank.")]
+        event.save_revision().publish()
+        assert take_over(found) == 0
+
+        answers["/feed.ics"] = (200, {}, calendar(FEST + "RRULE:FREQ=WEEKLY;COUNT=5\r\nDESCRIPTION:Neu\r\n"))
+        assert take_over(found) == 1
+    (event,) = drafts()
+    assert (event.name, event.location.name, event.description) == ("Unser Fest", "Saal", "Neu")  # type: ignore[union-attr]
+    assert (event.dates.count(), [one.reason for one in event.changes.all()]) == (5, ["Krank."])
+
+
+def test_what_editors_deleted_does_not_come_back() -> None:
+    with served(calendar(FEST)) as address:
+        found = source(address)
+        take_over(found)
+        Event.objects.all().delete()
+        assert (take_over(found), Event.objects.count()) == (0, 0)
+
+
+def test_days_that_pass_make_no_new_drafts(allowed: Any) -> None:
+    with served(calendar(FEST + "RRULE:FREQ=WEEKLY;COUNT=4\r\n")) as address:
+        found = source(address)
+        assert take_over(found) == 1
+        allowed.move_to(NOW + timedelta(days=12))
+        assert take_over(found) == 0
+
+
+def test_event_without_a_known_place_is_a_draft_without_a_place() -> None:
+    with served(calendar(FEST + "LOCATION:Unbekannte Halle\r\n")) as address:
+        take_over(source(address))
+
+    (event,) = drafts()
+    assert (event.location, event.online_url) == (None, "")
+
+
 def test_own_feed_comes_back_without_loss(client: Client) -> None:
     make_events()
     before, last = understood(feed(client), datetime(2028, 4, 1, tzinfo=UTC)), datetime(2028, 4, 1, tzinfo=UTC)  # type: ignore[arg-type]
@@ -112,13 +154,33 @@ def rules_in(calendar: Calendar) -> dict[str, object]:
         ("FREQ=WEEKLY;INTERVAL=2", [("2027-03-10", "fortnightly")]),
         ("FREQ=MONTHLY;BYDAY=2WE", [("2027-03-10", "monthly")]),
         ("FREQ=WEEKLY;COUNT=2", [("2027-03-10", ""), ("2027-03-17", "")]),
+        ("FREQ=WEEKLY;UNTIL=20270317T000000Z", [("2027-03-10", "weekly")]),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", []),
         ("FREQ=MONTHLY;BYMONTHDAY=10;UNTIL=20270510T220000Z", [("2027-03-10", ""), ("2027-04-10", ""), ("2027-05-10", "")]),
     ],
 )
 def test_rules_become_ours_or_single_dates(rule: str, expected: list[tuple[str, str]]) -> None:
-    ((event,), _unreadable) = read(calendar(f"{FEST}RRULE:{rule}\r\n"))
+    events, _unreadable = read(calendar(f"{FEST}RRULE:{rule}\r\n"))
 
-    assert [(one.times.day.isoformat(), one.repeats.value) for one in event.rules] == expected
+    assert [(one.times.day.isoformat(), one.repeats.value) for event in events for one in event.rules] == expected
+
+
+def test_date_whose_words_alone_are_others_is_not_moved() -> None:
+    same = FEST.replace("SUMMARY:Fest", "SUMMARY:Anders").replace("20270310T18", "20270317T18")
+    weekly = FEST + "RRULE:FREQ=WEEKLY\r\n"
+    ((event,), _unreadable) = read(calendar(weekly, same + "RECURRENCE-ID;TZID=Europe/Berlin:20270317T180000\r\n"))
+
+    assert event.changes == ()
+
+
+def test_one_calendar_that_fails_holds_up_no_other() -> None:
+    with served(calendar(FEST)) as address:
+        source(address)
+        CalendarSource.objects.create(name="A", url="http://127.0.0.1:1/feed.ics", organization=OrganizationFactory())
+        fetch_due()
+
+    assert CalendarSource.objects.filter(fetched_at=None).count() == 0
+    assert [one.problem for one in CalendarSource.objects.order_by("name")] == ["Die Adresse antwortet nicht.", ""]
 
 
 @pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=HOURLY;INTERVAL=24", "FREQ=DAILY;INTERVAL=0"])
@@ -164,6 +226,13 @@ def test_what_is_no_calendar_is_refused_with_a_reason(content: bytes, reason: st
         FEST + "RRULE:FREQ=WEEKLY;INTERVAL=0\r\n",
         FEST + "DTEND;TZID=Europe/Berlin:20260310T180000\r\n",
         FEST.replace("Fest", "F\x00e\x1bst" * 300),
+        FEST.replace("DTSTART;TZID=Europe/Berlin:20270310T180000", "DTSTART;VALUE=DATE:20270310") + "DTEND:20270312T100000Z\r\n",
+        FEST + "DTSTART:20270311T180000Z\r\n",
+        FEST + "RRULE:FREQ=DAILY\r\nRRULE:FREQ=WEEKLY\r\n",
+        FEST.replace("DTSTART;TZID=Europe/Berlin:20270310T180000", "DTSTART;VALUE=DATE:20270310")
+        + "DTEND;VALUE=DATE:99991231\r\nRRULE:FREQ=DAILY\r\n",
+        FEST + "DTEND;TZID=Europe/Berlin:20270310T180000\r\n",
+        FEST + "RRULE:FREQ=DAILY;BYHOUR=0,1,2,3;BYMINUTE=0,1,2,3;BYSECOND=0,1,2\r\n",
         FEST + "URL:javascript:alert(1)\r\nLOCATION:https://example.org/ x\r\n",
         FEST.replace("20270310T180000", "00010101T000000"),
         FEST.replace("20270310T180000", "99991231T235959"),

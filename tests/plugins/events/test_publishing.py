@@ -244,3 +244,36 @@ def test_deleted_event_is_gone() -> None:
 
     assert not is_public(event)
     project([("event", event.translation_key)])
+
+
+@pytest.mark.parametrize(
+    "times, still_there",
+    [(("22:00", "02:00"), True), (("18:00", "00:00"), False)],
+    ids=["over midnight", "until midnight"],
+)
+def test_evening_is_told_until_it_is_over(today: Any, times: tuple[str, str], still_there: bool) -> None:
+    weekly = EventFactory(dates=[on("2026-12-03", *times, repeats="weekly")])
+    today.move_to(datetime(2026, 12, 3, 23, 30, tzinfo=UTC))  # half past midnight here
+
+    project([("event", weekly.translation_key)])
+    assert (dates(weekly)[0][0][:10] == "2026-12-03") is still_there
+    record = PublishedRecord.objects.get(uuid=weekly.translation_key)
+    assert record.documents.get(language="de").changes_at.date() == date(2026, 12, 4 if still_there else 10)
+
+
+def test_moved_festival_is_there_on_its_second_day(today: Any) -> None:
+    event = EventFactory(dates=[on("2026-12-02", last_day="2026-12-04")], changes=[changed("2026-12-02", "moved", "2026-12-10")])
+    today.move_to(datetime(2026, 12, 11, 12, tzinfo=UTC))
+    project([("event", event.translation_key)])
+
+    assert dates(event) == [("2026-12-10", "moved")]
+
+
+def test_broader_topic_that_goes_leaves_the_event(db: None) -> None:
+    above = TaxonomyTermFactory(code="lernen", name="Lernen")
+    event = EventFactory(dates=[on("2026-12-03")], terms=[TaxonomyTermFactory(code="kurs", parent=above)])
+    found = PublishedDocument.objects.current("event", "de")
+    assert found.with_facet("topic", ["lernen"]).of(event.translation_key).exists()
+
+    above.unpublish()
+    assert not found.with_facet("topic", ["lernen"]).of(event.translation_key).exists()

@@ -51,7 +51,7 @@ class EventOnDate:
     @property
     def last_day(self) -> date:
         """An end at night belongs to the day before."""
-        return (self.end - timedelta(hours=6)).date()
+        return max(self.start.date(), (self.end - timedelta(hours=6)).date())
 
     @property
     def day(self) -> date:

@@ -19,6 +19,7 @@ from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from site_pages.reading.lists import number_of
 
 WEEK, MONTH = re.compile(r"(\d{4})-W(\d{2})"), re.compile(r"(\d{4})-(\d{2})")
+YEARS = range(2000, 2101)
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 PLACE = re.compile(r"[0-9]{5}|[0-9]{9}|[0-9]{12}")
 
@@ -110,7 +111,7 @@ def monday(week: str) -> date | None:
     """The first day of a week such as 2026-W50."""
     found = WEEK.fullmatch(week)
     try:
-        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found and int(found[1]) in YEARS else None
     except ValueError:
         return None
 
@@ -119,7 +120,7 @@ def first_of_month(month: str) -> date | None:
     """The first day of a month such as 2026-12."""
     found = MONTH.fullmatch(month)
     try:
-        return date(int(found[1]), int(found[2]), 1) if found and 1900 < int(found[1]) < 2200 else None
+        return date(int(found[1]), int(found[2]), 1) if found and int(found[1]) in YEARS else None
     except ValueError:
         return None
 

@@ -52,6 +52,8 @@ def written(calendar: Calendar) -> bytes:
 def components(event: Mapping[str, Any]) -> Iterator[Event]:
     for rule in event.get("schedule", []):
         changes = rule.get("changes", [])
+        if not rule.get("rrule") and rule.get("left_out"):
+            continue
         if not rule.get("rrule"):
             yield dated(event, rule["id"], {"status": event["status"], **rule, **(changes[0] if changes else {})})
             continue

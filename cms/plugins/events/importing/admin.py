@@ -37,7 +37,7 @@ class CalendarSourceViewSet(ModelViewSet):
 
 def imported_events(request: HttpRequest) -> Iterator[TodoLine]:
     """Taken over, and nobody has looked at them."""
-    if request.user.has_perm("events.publish_event"):
+    if request.user.has_perm("events.add_event"):
         waiting = Event.objects.filter(**ONLY_SOURCE_ROWS, has_unpublished_changes=True).exclude(external_id="")
-        address = f"{reverse('wagtailsnippets_events_event:list')}?live=false"
+        address = f"{reverse('wagtailsnippets_events_event:list')}?has_unpublished_changes=true"
         yield TodoLine(_("Events of others to review"), address, waiting.count())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
+from time import monotonic as time_now
 from typing import Any, NamedTuple, TypeAlias
 
 from dateutil.rrule import rrulestr
@@ -14,7 +16,7 @@ from icalendar import Calendar
 
 from cms.control_characters import without_control_characters
 from cms.plugins.events.importing.fetching import SourceProblem
-from cms.plugins.events.occurrences import period
+from cms.plugins.events.occurrences import EVER, period
 from cms.plugins.events.recurrence import CODES, HERE, ONE_DAY, Repeats, Rule, Times, days_of
 
 Component: TypeAlias = Any  # of iCalendar: what a property is depends on its name
@@ -29,6 +31,8 @@ REPEATS = {
 }
 SLOW_ENOUGH = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}  # others have more dates than anybody reads
 YEARS = range(1990, 2101)
+CLOCK = {"BYHOUR", "BYMINUTE", "BYSECOND"}
+LONGEST = 30  # seconds
 OWN_PARTS = {"FREQ", "INTERVAL", "BYDAY", "UNTIL", "WKST"}
 
 
@@ -42,7 +46,7 @@ class ImportedChange:
 
 @dataclass(frozen=True)
 class ImportedEvent:
-    """`location` is the text of the source, `topics` are names."""
+    """`location` is the text of the source, `topics` are names; `schedule` is what the source says about when, as it says it."""
 
     uid: str
     name: str
@@ -52,7 +56,21 @@ class ImportedEvent:
     is_cancelled: bool = False
     topics: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
-    changes: tuple[ImportedChange, ...] = field(default=())
+    changes: tuple[ImportedChange, ...] = ()
+    schedule: str = ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the source says, to see whether it says something else the next time."""
+        return {
+            "name": self.name,
+            "description": self.description,
+            "location": self.location,
+            "url": self.url,
+            "is_cancelled": self.is_cancelled,
+            "topics": list(self.topics),
+            "schedule": self.schedule,
+        }
 
 
 class Reading(NamedTuple):
@@ -65,27 +83,37 @@ def read(content: bytes) -> Reading:
     try:
         calendar = Calendar.from_ical(content.decode("utf-8-sig"))
         components = calendar.walk("VEVENT")
-    except (ValueError, IndexError, KeyError, UnicodeDecodeError) as error:
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise SourceProblem(_("This is no calendar (iCalendar, UTF-8).")) from error
     if len(components) > MOST:
         raise SourceProblem(_("The calendar has more than %(number)s events.") % {"number": MOST})
-    found = list(understood(components))
-    return Reading([one for one in found if one and is_ahead(one)], found.count(None))
+    ends = time_now() + LONGEST
+    found: list[ImportedEvent | None] = []
+    for uid, some in by_uid(components).items():
+        if time_now() > ends:
+            raise SourceProblem(_("The calendar takes too long to read."))
+        found.append(understood(uid, some))
+    return Reading([one for one in found if one and one.rules], found.count(None))
 
 
-def understood(components: Sequence[Component]) -> Iterator[ImportedEvent | None]:
-    """Components of one UID are one event; None for what makes no sense."""
-    by_uid: dict[str, list[Component]] = {}
+def by_uid(components: Sequence[Component]) -> dict[str, list[Component]]:
+    """Components of one UID are one event."""
+    found: dict[str, list[Component]] = {}
     for one in components:
-        by_uid.setdefault(str(one.get("uid", ""))[:200], []).append(one)
-    for uid, some in by_uid.items():
-        try:
-            yield event_of(uid, some) if uid else None
-        except (ValueError, KeyError, OverflowError):
-            yield None
+        found.setdefault(str(one.get("uid", ""))[:200], []).append(one)
+    return found
 
 
-def event_of(uid: str, components: Iterable[Component]) -> ImportedEvent | None:
+def understood(uid: str, components: Sequence[Component]) -> ImportedEvent | None:
+    """None for what makes no sense; without rules where all is over."""
+    try:
+        event = event_of(uid, components) if uid else None
+        return event if event is None or is_ahead(event) else replace(event, rules=())
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        return None
+
+
+def event_of(uid: str, components: Sequence[Component]) -> ImportedEvent | None:
     """Of the component that has the rule, and those that say what is different on single dates."""
     single = [one for one in components if "recurrence-id" in one]
     master = next((one for one in components if "recurrence-id" not in one), None)
@@ -102,8 +130,28 @@ def event_of(uid: str, components: Iterable[Component]) -> ImportedEvent | None:
         is_cancelled=words(master, "status").upper() == "CANCELLED",
         topics=tuple(without_control_characters(str(one)) for one in listed(master, "categories")),
         rules=tuple(rules),
-        changes=tuple({one.day: one for one in changes}.values()),
+        changes=tuple({one.day: one for one in changes if not moves_nothing(one, rules)}.values()),
+        schedule=schedule_of([master, *single], rules),
     )
+
+
+def moves_nothing(change: ImportedChange, rules: Sequence[Rule]) -> bool:
+    """A calendar writes a date by itself, too, when only its words are others."""
+    return change.change == "moved" and any(change.times == rule.times.on(change.day) for rule in rules)
+
+
+def schedule_of(components: Sequence[Component], rules: Sequence[Rule]) -> str:
+    """What says when, as the source has it; and the half-year, where a rule that we do not have became dates of a year."""
+    names = ("recurrence-id", "dtstart", "dtend", "duration", "rrule", "exdate", "rdate", "status", "comment")
+    written = [f"{name}:{raw(one[name])}" for one in components for name in names if name in one]
+    _first, last = period(timezone.localdate())
+    became_dates = "rrule" in components[0] and all(rule.repeats == Repeats.ONCE for rule in rules)
+    return "\n".join([*written, *([f"{last.year} {last.month > 6}"] if became_dates else [])])
+
+
+def raw(value: Any) -> str:
+    found = value if isinstance(value, list) else [value]
+    return ",".join(one.to_ical().decode() if hasattr(one, "to_ical") else str(one) for one in found)
 
 
 def listed(component: Component, name: str) -> Iterator[Any]:
@@ -124,7 +172,8 @@ def times_of(component: Component) -> Times:
         last = end - ONE_DAY if isinstance(end, date) and end > start else start
         return Times(start, last_day=last if last > start else None)
     begins = local(start)
-    ends = local(end) if isinstance(end, datetime) else begins + timedelta(hours=1)
+    ends = local(end) if isinstance(end, datetime) else begins
+    ends = ends if ends > begins else begins + timedelta(hours=1)
     over_night = ends.date() == begins.date() + ONE_DAY and ends.time() <= begins.time()
     last_day = None if over_night or ends.date() <= begins.date() else ends.date()
     return Times(begins.date(), begins.time(), ends.time(), last_day)
@@ -154,7 +203,7 @@ def own_rules(times: Times, parts: dict[str, list[Any]]) -> list[Rule] | None:
     repeats = REPEATS.get((str(parts["FREQ"][0]).upper(), int(parts.get("INTERVAL", [1])[0])))
     if repeats is None or parts.keys() - OWN_PARTS:
         return None
-    until = day_of(parts["UNTIL"][0]) if "UNTIL" in parts else None
+    until = last_day_of(times, parts)
     if until and until < times.day:
         return [Rule(times)]
     days = [str(one).upper() for one in parts.get("BYDAY", [])]
@@ -171,21 +220,27 @@ def own_rules(times: Times, parts: dict[str, list[Any]]) -> list[Rule] | None:
     return [Rule(times, repeats, until)] if not days or [one.lstrip("+") for one in days] == expected.get(repeats) else None
 
 
+def last_day_of(times: Times, parts: dict[str, list[Any]]) -> date | None:
+    """The last day on which a date may begin: UNTIL may be a moment before it would, on that day."""
+    if "UNTIL" not in parts:
+        return None
+    until = parts["UNTIL"][0]
+    if isinstance(until, datetime) and times.starts_at and local(until).time() < times.starts_at:
+        return day_of(until) - ONE_DAY
+    return day_of(until)
+
+
 def expanded(times: Times, rule: Any) -> list[date]:
     """Days of a rule of any kind, of the next year."""
-    if str(rule["FREQ"][0]).upper() not in SLOW_ENOUGH or int(rule.get("INTERVAL", [1])[0]) < 1:
+    parts = {name.upper(): value for name, value in rule.items()}
+    if str(parts["FREQ"][0]).upper() not in SLOW_ENOUGH or int(parts.get("INTERVAL", [1])[0]) < 1 or parts.keys() & CLOCK:
         return [times.day]
     first, last = period(timezone.localdate())
-    start = datetime.combine(times.day, time.min)
-    text = ";".join(one for one in rule.to_ical().decode().split(";") if not one.startswith("UNTIL"))
-    until = day_of(rule["UNTIL"][0]) if "UNTIL" in rule else last
-    try:
-        found = rrulestr(text, dtstart=start).between(
-            datetime.combine(first, time.min), datetime.combine(min(last, until), time.min), inc=True
-        )
-    except ValueError:
-        return [times.day]
-    return [one.date() for one in found[:MOST_DATES]]
+    until = min(last, last_day_of(times, parts) or last)
+    kept = [one for one in rule.to_ical().decode().split(";") if not one.startswith(("UNTIL", "COUNT"))]
+    text = ";".join([*kept, f"UNTIL={until:%Y%m%d}T000000"])
+    found = islice(rrulestr(text, dtstart=datetime.combine(times.day, time.min)), int(parts.get("COUNT", [EVER])[0]))
+    return list(islice((one.date() for one in found if one.date() >= first), MOST_DATES))
 
 
 def change_of(component: Component) -> ImportedChange:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -9,53 +11,72 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE
 from cms.plugins.events.importing.fetching import SourceProblem, fetch
 from cms.plugins.events.importing.reading import ImportedChange, ImportedEvent, read
-from cms.plugins.events.models import CalendarSource, DateChange, Event, EventDate
+from cms.plugins.events.models import CalendarSource, DateChange, Event, EventDate, TakenOver
 from cms.plugins.events.recurrence import Rule
 from directory.models import Location, TaxonomyTerm
 
-FACTS = ("name", "description", "status", "location_id", "online_url", "url")
+logger = logging.getLogger(__name__)
 
 
 def take_over(source: CalendarSource) -> int:
     """Fetches a calendar, and says how many events are new or changed. What went wrong stands at the source."""
+    changed, problem = 0, ""
     try:
         events, unreadable = read(fetch(source.url))
         outcomes = [save(source, event) for event in events]
         changed, unreadable = outcomes.count(True), unreadable + outcomes.count(None)
-    except SourceProblem as problem:
-        source.problem, changed = str(problem), 0
-    else:
         text = ngettext("%(number)s event could not be read.", "%(number)s events could not be read.", unreadable)
-        source.problem = text % {"number": unreadable} if unreadable else ""
-    source.fetched_at = timezone.now()
-    CalendarSource.objects.filter(pk=source.pk).update(problem=source.problem, fetched_at=source.fetched_at)
+        problem = text % {"number": unreadable} if unreadable else ""
+    except SourceProblem as refused:
+        problem = str(refused)
+    except Exception:
+        logger.exception("The calendar %s could not be taken over", source.pk)
+        problem = _("The calendar could not be taken over. Your administrators find the reason in the log.")
+    CalendarSource.objects.filter(pk=source.pk).update(problem=problem, fetched_at=timezone.now())
     return changed
 
 
 @transaction.atomic
 def save(source: CalendarSource, imported: ImportedEvent) -> bool | None:
-    """True when there is something to review, None for what is no event."""
-    known = Event.objects.filter(source_url=source.url, external_id=imported.uid, **ONLY_SOURCE_ROWS).first()
-    event = known.get_latest_revision_as_object() if known else new_event(source, imported.uid)
-    before = contents(event) if known else None
-    take(event, source, imported)
-    if contents(event) == before:
+    """True when there is something to review, None for what is no event.
+
+    What the source says as it did the last time stays as editors have it, and what they deleted does not come back.
+    """
+    row, is_new = TakenOver.objects.get_or_create(source=source, uid=imported.uid)
+    new = {name: fact for name, fact in imported.facts.items() if row.facts.get(name, ...) != fact}
+    if not new or not (is_new or row.event):
         return False
+    event = row.event.get_latest_revision_as_object() if row.event else new_event(source, imported.uid)
+    take(event, source, imported, new.keys())
     event.retrieved_at = timezone.now()
     try:
-        event.full_clean(exclude=["translation_key"])
+        check(event)
     except ValidationError:
+        if is_new:
+            row.delete()
         return None
-    if not known:
+    if not row.event:
         event.save()
     event.save_revision(clean=False)
+    row.event, row.facts = Event.objects.get(pk=event.pk), imported.facts
+    row.save()
     return True
+
+
+def check(event: Event) -> None:
+    """An event may still be without a place: its form demands one."""
+    event.clean_fields(exclude=["translation_key", "location"])
+    for date in event.dates.all():
+        date.clean()
+    for change in event.changes.all():
+        change.clean()
 
 
 def new_event(source: CalendarSource, uid: str) -> Event:
@@ -71,21 +92,30 @@ def new_event(source: CalendarSource, uid: str) -> Event:
     )
 
 
-def take(event: Event, source: CalendarSource, imported: ImportedEvent) -> None:
-    """What the source says; what editors added beside it stays."""
-    event.name, event.description = imported.name, imported.description
-    event.status = "cancelled" if imported.is_cancelled else "scheduled"
-    address = valid_url(imported.location)
-    event.location = location_of(imported.location) or (None if address else source.location)
-    event.online_url = address or event.online_url
-    event.url = valid_url(imported.url)
-    if not event.location_id and not event.online_url:
-        event.online_url = event.url or source.url
-    keep = {(one.day, one.starts_at, one.ends_at, one.last_day, one.repeats, one.until): one for one in event.dates.all()}
-    event.dates = [keep.get(key(rule)) or date_of(rule) for rule in imported.rules]  # type: ignore[misc]
-    event.changes = [change(one, event) for one in imported.changes]  # type: ignore[misc]
-    if topics := topics_of(imported.topics):
+def take(event: Event, source: CalendarSource, imported: ImportedEvent, names: Collection[str]) -> None:
+    """What the source says anew, by the names of its facts; all else stays."""
+    event.name = imported.name if "name" in names else event.name
+    event.description = imported.description if "description" in names else event.description
+    event.url = valid_url(imported.url) if "url" in names else event.url
+    if "is_cancelled" in names:
+        event.status = "cancelled" if imported.is_cancelled else "scheduled"
+    if "location" in names:
+        address = valid_url(imported.location)
+        event.location = location_of(imported.location) or (None if address else source.location)
+        event.online_url = address or event.online_url
+    if "schedule" in names:
+        take_dates(event, imported)
+    if "topics" in names and (topics := topics_of(imported.topics)):
         event.terms = topics
+
+
+def take_dates(event: Event, imported: ImportedEvent) -> None:
+    """Dates of the source; of single dates that are different those, too, of which the source says nothing."""
+    known = {(one.day, one.starts_at, one.ends_at, one.last_day, one.repeats, one.until): one for one in event.dates.all()}
+    event.dates = [known.get(key(rule)) or date_of(rule) for rule in imported.rules]  # type: ignore[misc]
+    told = {one.day for one in imported.changes}
+    own = [one for one in event.changes.all() if one.day not in told]
+    event.changes = [*own, *(change(one, event) for one in imported.changes)]  # type: ignore[misc]
 
 
 def valid_url(text: str) -> str:
@@ -132,13 +162,6 @@ def location_of(text: str) -> Location | None:
 
 def topics_of(names: tuple[str, ...]) -> list[TaxonomyTerm]:
     return list(TaxonomyTerm.objects.filter(name__in=names, taxonomy__code="topics", live=True, **ONLY_SOURCE_ROWS))
-
-
-def contents(event: Event) -> tuple[Any, ...]:
-    """What the source says, to compare."""
-    dates = sorted(str((one.day, one.starts_at, one.ends_at, one.last_day, one.repeats, one.until)) for one in event.dates.all())
-    changes = sorted(str((one.day, one.change, one.new_day, one.new_starts_at, one.reason)) for one in event.changes.all())
-    return (*(getattr(event, name) for name in FACTS), dates, changes)
 
 
 def fetch_due(now: datetime | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -32,6 +33,7 @@ class CalendarSource(models.Model):
         Organization,
         verbose_name=_("organized by"),
         on_delete=models.PROTECT,
+        null=True,
         related_name="calendar_sources",
         db_constraint=False,
         limit_choices_to=ONLY_SOURCE_ROWS,
@@ -68,3 +70,21 @@ class CalendarSource(models.Model):
         super().clean()
         if self.url and (urlsplit(self.url).hostname or "") not in allowed_hosts():
             raise ValidationError({"url": _("This host is not allowed: it has to stand in EVENT_SOURCE_HOSTS.")})
+
+
+class TakenOver(models.Model):
+    """What a calendar said about an event when it was last taken over; without an event where editors did not want it."""
+
+    source = models.ForeignKey(CalendarSource, on_delete=models.CASCADE, related_name="taken_over")
+    uid = models.CharField(max_length=200)
+    event = models.OneToOneField("events.Event", on_delete=models.SET_NULL, null=True, related_name="taken_over")
+    facts: Any = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("event of a calendar of others")
+        verbose_name_plural = _("events of calendars of others")
+        constraints = [models.UniqueConstraint(fields=["source", "uid"], name="taken_over_once")]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.uid

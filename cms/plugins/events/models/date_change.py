@@ -1,5 +1,7 @@
 """A single date of what repeats that is different: cancelled, moved, or left out without a word."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from cms.plugins.events.models.event import Event
+from cms.plugins.events.models.event_date import YEARS
 from cms.plugins.events.recurrence import Times
 
 
@@ -61,6 +64,9 @@ class DateChange(TranslatableMixin, Orderable):
         super().clean()
         if (self.change == Change.MOVED) != bool(self.new_day):
             raise ValidationError({"new_day": _("What is moved needs its new day; nothing else has one.")})
+        for name in ("day", "new_day"):
+            if (day := getattr(self, name)) and day.year not in YEARS:
+                raise ValidationError({name: _("The year lies between 2000 and 2100.")})
         if (self.new_starts_at is None) != (self.new_ends_at is None):
             raise ValidationError({"new_ends_at": _("Give both times, or none.")})
 
@@ -70,4 +76,4 @@ class DateChange(TranslatableMixin, Orderable):
             return times
         if self.new_starts_at is None:
             return times.on(self.new_day)
-        return Times(self.new_day, self.new_starts_at, self.new_ends_at)
+        return replace(times.on(self.new_day), starts_at=self.new_starts_at, ends_at=self.new_ends_at)

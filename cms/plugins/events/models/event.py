@@ -53,6 +53,7 @@ class Event(Sourced, DirectoryRecord):
         Organization,
         verbose_name=_("organized by"),
         on_delete=models.PROTECT,
+        null=True,  # what was deleted while the plugin was off, see upkeep.py
         related_name="events",
         db_constraint=False,
         limit_choices_to=ONLY_SOURCE_ROWS,

@@ -14,6 +14,7 @@ from cms.plugins.events.recurrence import Repeats, Times
 
 FIFTH = 29  # day of a month from which it is the fifth of its weekday
 LONGEST, TEN_YEARS = 62, 3653  # days
+YEARS = range(2000, 2101)
 
 
 class HowOften(models.TextChoices):
@@ -85,6 +86,8 @@ class EventDate(Orderable):
             self.clean_days()
 
     def clean_days(self) -> None:
+        if self.day.year not in YEARS:
+            raise ValidationError({"day": _("The year lies between 2000 and 2100.")})
         if self.last_day and self.last_day < self.day:
             raise ValidationError({"last_day": _("The last day is before the first.")})
         if self.last_day and (self.last_day - self.day).days > LONGEST:

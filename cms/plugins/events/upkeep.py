@@ -1,0 +1,17 @@
+"""Lets go of what was deleted from the directory while the plugin was switched off, and the database did not tell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cms.plugins.events.models import CalendarSource, Event
+from directory.models import Location, Organization
+
+
+def let_go(**_signal: Any) -> None:
+    """An event without an organization is not public until an editor chooses one."""
+    for model in (Event, CalendarSource):
+        for name, target in (("organization", Organization), ("location", Location)):
+            known = target._default_manager.values("pk")
+            lost = model._default_manager.exclude(**{name: None}).exclude(**{f"{name}_id__in": known})
+            lost.update(**{name: None})
