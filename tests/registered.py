@@ -20,7 +20,10 @@ def registered(hooks: type, name: str) -> Iterator[None]:
 
 @contextmanager
 def without(name: str) -> Iterator[None]:
-    """A plugin that is switched off for a moment."""
+    """A plugin that is switched off for a moment; one that is off already stays so."""
+    if plugin_manager.get_plugin(name) is None:
+        yield
+        return
     plugin = plugin_manager.unregister(name=name)
     contributions.cache_clear()
     try:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.plugins.events.calendar.query import CalendarQuery
 from cms.plugins.events.event_type import EventType
-from cms.plugins.events.showing import SOME, next_dates
+from cms.plugins.events.showing import SOME
 from directory.models import Place, TaxonomyTerm
-from site_pages.reading.links import current_language
 
 
 def topic_choices() -> list[tuple[str, str]]:
@@ -36,10 +32,3 @@ class NextEventsBlock(blocks.StructBlock):
         label = _("Next events")
         icon = "calendar-alt"
         template = "events/next_events_block.html"
-
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(value, parent_context)
-        topic, place, kind = (value.get(name) or "" for name in ("topic", "place", "type"))
-        query = CalendarQuery(topic=topic, place=place, type=kind)
-        dates = next_dates(query, current_language(), value.get("limit") or SOME, context.get("request"))
-        return context | {"dates": dates, "query": query.filters}

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
+from cms.published.models import PublishedDocument
+from site_pages.models import StandardPage
 from tests.factories import pages
-from tests.factories.directory import MAYEN, LocationFactory, TaxonomyTermFactory, place
+from tests.factories.directory import MAYEN, LocationFactory, ServiceFactory, TaxonomyTermFactory, place
 from tests.plugins.events.made import EventFactory, changed, on
+from tests.registered import without
 
 
 @pytest.fixture(autouse=True)
@@ -209,3 +215,52 @@ def test_front_page_shows_the_next_ones(client: Client) -> None:
 
     section = page(client, "/de/").find("section", {"aria-labelledby": "events-title"})
     assert [one.get_text() for one in section.select(".card-title")] == ["2026-12-03", "2026-12-04", "2026-12-05"]  # type: ignore[union-attr]
+
+
+def test_block_shows_the_next_events_under_its_heading(client: Client) -> None:
+    home = pages.home()
+    EventFactory(name="Fest", event_type="festival", dates=[on("2026-12-03")])
+    EventFactory(name="Kurs", event_type="workshop", dates=[on("2026-12-04"), on("2026-12-05")])
+    value = {"title": "Kurse <script>", "type": "workshop", "topic": "", "place": "", "limit": 1}
+    pages.child(StandardPage, home, "Alles", slug="alles", body=[{"type": "events_next", "id": str(uuid4()), "value": value}])
+
+    block = page(client, "/de/alles/").select_one(".block-services")
+    assert block is not None
+    assert block.h2.get_text() == "Kurse <script>"  # type: ignore[union-attr]
+    assert [one.get_text() for one in block.select(".card-title")] == ["Kurs"]
+
+
+def test_page_of_an_offer_shows_what_its_organization_has_in_the_calendar(client: Client) -> None:
+    pages.finder(pages.home())
+    service = ServiceFactory(name="Beratung")
+    EventFactory(name="Eigenes", organization=service.organization, dates=[on("2026-12-03")])
+    EventFactory(name="Fremdes", dates=[on("2026-12-03")])
+    address = PublishedDocument.objects.current("service", "de").get().url
+
+    section = page(client, address).select_one(".event-section")
+    assert section is not None
+    assert [one.get_text() for one in section.select(".card-title")] == ["Eigenes"]
+
+
+def test_frame_for_partners_shows_the_next_ones(client: Client) -> None:
+    for number in range(7):
+        EventFactory(name=f"Treffen {number}", dates=[on("2026-12-03", f"1{number}:00", "20:00")])
+
+    assert [one.get_text() for one in page(client, "/embed/v1/de/events_next/?limit=2").select(".card-title")] == [
+        "Treffen 0",
+        "Treffen 1",
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_parts_of_other_pages_take_one_query(client: Client, number: int, django_assert_num_queries: Any) -> None:
+    pages.finder(pages.home())
+    service = ServiceFactory(name="Beratung")
+    for position in range(number):
+        EventFactory(name=f"Treffen {position}", organization=service.organization, dates=[on("2026-12-03")])
+    for address in ("/de/", PublishedDocument.objects.current("service", "de").get().url):
+        client.get(address)
+        with without("events"), CaptureQueriesContext(connection) as alone:
+            client.get(address)
+        with django_assert_num_queries(len(alone) + 1):
+            client.get(address)
