@@ -27,7 +27,7 @@ def test_plugins_are_listed_with_version_source_state_and_hooks(capsys: Any) -> 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "sample_plugin (sample-plugin 1.0): on"
     assert lines[1].strip() in ("Benches on which one can rest.", "Bänke, auf denen man sich ausruhen kann.")
-    assert lines[2].split(": ")[1].split(", ")[:3] == ["api_endpoints", "directory_importers", "embed_widgets"]
+    assert lines[2].split(": ")[1].split(", ")[:3] == ["api_endpoints", "demo_content", "directory_importers"]
 
 
 def test_nothing_is_lost_without_a_plugin_that_has_no_content(db: None, capsys: Any) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.plugins.events.calendar.showing import SOME
 from cms.plugins.events.event_type import EventType
-from cms.plugins.events.showing import SOME
 from directory.models import Place, TaxonomyTerm
 
 

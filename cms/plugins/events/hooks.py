@@ -19,13 +19,13 @@ from cms.plugin_api.hookspecs import hookimpl
 from cms.plugins.events.api import EventDetail, EventList
 from cms.plugins.events.blocks import NextEventsBlock
 from cms.plugins.events.calendar.event_page import event_page
+from cms.plugins.events.calendar.showing import in_frame, of_organizer, on_front_page
 from cms.plugins.events.calendar.views import calendar
 from cms.plugins.events.demo import records
 from cms.plugins.events.feeds.views import date_file, ics_feed, rss_feed
 from cms.plugins.events.importing.admin import imported_events
 from cms.plugins.events.importing.saving import fetch_due
 from cms.plugins.events.publishing import KIND, project_events, public_events
-from cms.plugins.events.showing import in_frame, of_organizer, on_front_page
 from cms.plugins.events.upkeep import let_go
 
 

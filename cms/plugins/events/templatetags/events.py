@@ -7,7 +7,7 @@ from django.template import Context
 
 from cms.plugins.events.calendar.dates import EventOnDate
 from cms.plugins.events.calendar.query import CalendarQuery
-from cms.plugins.events.showing import SOME, next_dates
+from cms.plugins.events.calendar.showing import SOME, next_dates
 from site_pages.reading.links import current_language
 
 register = template.Library()
