@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from cms.translations.translation import Translation
 from directory.hsds.shape import Shape
-from directory.hsds.translation import Translation
 
 
 class Size(Shape, kw_only=True):

@@ -4,6 +4,7 @@ from typing import Any
 
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
+from cms.translations.translation import Translation, translation
 from directory import models
 from directory.hsds.contact import Contact, contact
 from directory.hsds.funding import Funding, funding
@@ -13,7 +14,6 @@ from directory.hsds.program import Program, program
 from directory.hsds.provenance import Source, provenance
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
-from directory.hsds.translation import Translation, translation
 from directory.hsds.url import Url, urls
 
 

@@ -1,6 +1,7 @@
 """HSDS service with everything in it."""
 
 from cms.translations.texts import Texts
+from cms.translations.translation import translation
 from directory import models
 from directory.hsds.attribute import Attribute, attribute
 from directory.hsds.contact import Contact, contact
@@ -17,7 +18,6 @@ from directory.hsds.service_area import ServiceArea, service_area
 from directory.hsds.service_at_location import ServiceAtLocation, service_at_location
 from directory.hsds.service_capacity import ServiceCapacity, capacities
 from directory.hsds.service_item import ServiceItem, everywhere, extras, properties, public_places, public_terms
-from directory.hsds.translation import translation
 from directory.hsds.url import Url, urls
 from directory.models.answer import Answer
 

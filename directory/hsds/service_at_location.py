@@ -2,6 +2,7 @@
 
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
+from cms.translations.translation import Translation, translation
 from directory import models
 from directory.hsds.contact import Contact, contact
 from directory.hsds.hours import OpenState, closed_days, hours_at_place
@@ -10,7 +11,6 @@ from directory.hsds.phone import Phone, phone
 from directory.hsds.schedule import Schedule, schedules
 from directory.hsds.service_item import ServiceItem, nested_service, only_at
 from directory.hsds.shape import Shape
-from directory.hsds.translation import Translation, translation
 from directory.opening_hours.hours import Hours
 
 

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from cms.published.addresses import Addresses, absolute, addresses_of
 from cms.published.projection import LAST_MODIFIED
 from cms.translations.texts import Texts
+from cms.translations.translation import Translation, translation
 from directory import models
 from directory.hsds.cost_option import FreeDays, free_days
 from directory.hsds.hours import OpenState, hours_of
@@ -16,7 +17,6 @@ from directory.hsds.phone import number_to_call
 from directory.hsds.place import PlaceName, place_name
 from directory.hsds.schedule import iso
 from directory.hsds.shape import Shape
-from directory.hsds.translation import Translation, translation
 from directory.models.at_location import AtLocation
 from directory.opening_hours.hours import Hours
 

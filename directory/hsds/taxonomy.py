@@ -1,9 +1,9 @@
 """HSDS taxonomy."""
 
 from cms.translations.texts import Texts
+from cms.translations.translation import Translation, translation
 from directory import models
 from directory.hsds.shape import Shape
-from directory.hsds.translation import Translation, translation
 
 
 class Taxonomy(Shape, kw_only=True):

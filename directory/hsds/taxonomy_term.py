@@ -1,10 +1,10 @@
 """HSDS taxonomy_term."""
 
 from cms.translations.texts import Texts
+from cms.translations.translation import Translation, translation
 from directory import models
 from directory.hsds.shape import Shape
 from directory.hsds.taxonomy import Taxonomy, taxonomy
-from directory.hsds.translation import Translation, translation
 
 
 class TaxonomyTerm(Shape, kw_only=True):

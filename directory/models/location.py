@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.fields import TranslatableField
 
 from cms.languages import ONLY_SOURCE_ROWS
+from directory.models.answer import Answer
+from directory.models.feature import Feature
 from directory.models.organization import Organization
 from directory.models.place import Place
 from directory.models.provenance import Sourced
@@ -96,6 +98,10 @@ class Location(Verified, Sourced, DirectoryRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_for_wheelchairs(self) -> bool:
+        return any(one.feature == Feature.WHEELCHAIR and one.answer == Answer.YES for one in self.accessibility.all())
 
     def clean(self) -> None:
         super().clean()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils import timezone
 from modelcluster.models import ClusterableModel
+from wagtail import hooks
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -49,6 +51,13 @@ class DirectoryRecord(
     def scheduled_revision(self) -> Any:
         """The revision that waits for its time; `known_schedule` is what a list has asked for all its rows at once."""
         return self.__dict__["known_schedule"] if "known_schedule" in self.__dict__ else super().scheduled_revision
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """What the hook `construct_<kind>_preview` adds is what the public page is rendered from."""
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        for added in hooks.get_hooks(f"construct_{self.kind}_preview"):
+            context |= added(self)
+        return context
 
     @property
     def is_public(self) -> bool:

@@ -1,13 +1,10 @@
 """What somebody can get: advice, a course, a meal, company."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail import hooks
 from wagtail_localize.fields import TranslatableField
 
 from cms.languages import ONLY_SOURCE_ROWS
@@ -192,13 +189,6 @@ class Service(Counted, Verified, Sourced, DirectoryRecord):
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "directory/service_preview.html"
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """What the hook `construct_service_preview` adds is what the public page is rendered from."""
-        context = super().get_preview_context(request, mode_name)
-        for added in hooks.get_hooks("construct_service_preview"):
-            context |= added(self)
-        return context
 
     def clean(self) -> None:
         super().clean()

@@ -5,9 +5,8 @@ from datetime import date
 from cms.published.projection import DatedFacet
 from directory.hsds.cost_option import free_days
 from directory.hsds.service_item import public_places, public_terms
-from directory.models import Location, Organization, Place, Service, ServiceAtLocation, TaxonomyTerm
+from directory.models import Organization, Place, Service, ServiceAtLocation, TaxonomyTerm
 from directory.models.answer import Answer
-from directory.models.feature import Feature
 from directory.models.location import LocationType
 
 Facets = frozenset[tuple[str, str]]
@@ -30,7 +29,7 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
     found |= {("language", one.code) for one in service.languages.all()}
     if any(one.location.location_type == LocationType.VIRTUAL for one in places):
         found.add(("online", "true"))
-    if any(is_for_wheelchairs(one.location) for one in places):
+    if any(one.location.is_for_wheelchairs for one in places):
         found.add(("wheelchair", "true"))
     if service.child_care == Answer.YES:
         found.add(("child_care", "true"))
@@ -40,10 +39,6 @@ def service_facets(service: Service, only: ServiceAtLocation | None = None) -> F
     if only:
         found.add(("service_id", str(service.translation_key)))
     return frozenset(found)
-
-
-def is_for_wheelchairs(location: Location) -> bool:
-    return any(one.feature == Feature.WHEELCHAIR and one.answer == Answer.YES for one in location.accessibility.all())
 
 
 def free_facets(service: Service) -> frozenset[DatedFacet]:

@@ -9,12 +9,12 @@ from uuid import UUID, uuid5
 from django.utils import timezone
 
 from cms.plugins.events.models import Change, DateChange, Event, EventDate
-from cms.plugins.events.recurrence import HERE, MOST, ONE_DAY, Days, Repeats, Rule, Times, days_of, left_out
+from cms.plugins.events.models.event_date import LONGEST
+from cms.plugins.events.recurrence import HERE, MOST, ONE_DAY, Days, Repeats, Rule, Times, days_of, left_out, next_month
 from cms.plugins.events.shapes import Occurrence, ScheduleRule
 from cms.translations.texts import Texts
 
 MONTHS = 13  # ahead
-LONGEST = timedelta(days=63)  # that an event takes
 EVER = 10_000  # dates: more than ten years of days
 Planned = tuple[EventDate, date, Times]
 
@@ -30,11 +30,11 @@ def period(today: date) -> tuple[date, date]:
     return today, date(months // 12, months % 12 + 1, 1) - ONE_DAY
 
 
-def occurrences(event: Event, pauses: tuple[Days, ...], texts: Texts, today: date | None = None) -> list[Occurrence]:
+def occurrences(event: Event, pauses: tuple[Days, ...], texts: Texts) -> list[Occurrence]:
     """In the order in which they take place; those moved to a day before today are over."""
-    first, last = period(today or timezone.localdate())
+    first, last = period(timezone.localdate())
     changes = {one.day: one for one in event.changes.all()}
-    moved_here = [one.day for one in changes.values() if one.new_day and one.new_day >= first - LONGEST]
+    moved_here = [one.day for one in changes.values() if one.new_day and one.new_day >= first - timedelta(days=LONGEST + 1)]
     found = [
         (times, occurrence(event, planned, day, times, changes.get(day), texts))
         for planned, day, times in in_period(event, pauses, min([first, *moved_here]), last, changes)
@@ -125,7 +125,5 @@ def last_day(one: Occurrence) -> date:
 
 def tells_more_at(found: Sequence[Occurrence]) -> datetime:
     """When the list of dates is another: after the day of the first one, or with the next month."""
-    today = timezone.localdate()
-    next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     over = [last_day(one) + ONE_DAY for one in found]
-    return datetime.combine(min([next_month, *over]), time.min, HERE).astimezone(UTC)
+    return datetime.combine(min([next_month(timezone.localdate()), *over]), time.min, HERE).astimezone(UTC)

@@ -12,21 +12,22 @@ from django.db.models import QuerySet
 from cms.languages import CODES, ONLY_SOURCE_ROWS, SOURCE_LANGUAGE
 from cms.plugins.events import shapes
 from cms.plugins.events.models import Event
+from cms.plugins.events.models.event import TEXTS
 from cms.plugins.events.occurrences import is_over_at, occurrences, schedule, tells_more_at
 from cms.plugins.events.recurrence import Days, pauses_of
 from cms.published.addresses import absolute
-from cms.published.projection import LAST_MODIFIED, Document, Projection, TranslationState, encode
+from cms.published.projection import LAST_MODIFIED, Document, Projection, encode
 from cms.published.sharing import read_once, shared_reads
 from cms.scheduled import ends, unexpired
 from cms.translations.texts import Texts, Translations
+from cms.translations.translation import translation
 from directory.models import Location, SchoolHoliday, TaxonomyTerm
 from directory.models.answer import Answer
 from directory.models.codes import codes_of
-from directory.models.feature import Feature
+from site_pages.reading.service_path import short_id
 
 KIND = "event"
 LISTED = [name for name in shapes.EventItem.__struct_fields__ if name != "x_translation"]
-SHORT = 10  # hexadecimal digits of the id in addresses
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -57,8 +58,7 @@ def projection(event: Event, translations: Translations) -> Projection:
     over = is_over_at(event, school_holidays())
     in_german = occurrences(event, school_holidays(), Texts(SOURCE_LANGUAGE))
     venue = public_venue(event)
-    named = [*([venue] if venue else []), *(term for term in event.terms.all() if term.is_public)]
-    has_point = venue is not None and venue.latitude is not None and venue.longitude is not None
+    named = [*([venue] if venue else []), *public_terms(event)]
     return Projection(
         kind=KIND,
         uuid=event.translation_key,
@@ -67,7 +67,7 @@ def projection(event: Event, translations: Translations) -> Projection:
         facets=facets(event),
         expires_at=min([*ends(event, *filter(None, [event.organization])), *([over] if over else [])], default=None),
         changes_at=min([tells_more_at(in_german), *ends(*named)]),
-        points=frozenset([(venue.latitude, venue.longitude)]) if venue and has_point else frozenset(),  # type: ignore[list-item]
+        points=points_of(venue),
     )
 
 
@@ -102,18 +102,12 @@ def document(event: Event, texts: Texts) -> Document:
 
 
 def path_of(event: Event, language: str) -> str:
-    return f"/{language}/events/{event.translation_key.hex[:SHORT]}/"
+    return f"/{language}/events/{short_id(event.translation_key)}/"
 
 
 def whole_event(event: Event, texts: Texts) -> shapes.WholeEvent:
-    own: dict[str, Any] = {
-        name: texts.text(event, name)
-        for name in (
-            *("name", "description", "eligibility_description"),
-            *("cost_description", "accessibility_note", "child_care_note"),
-        )
-    }
-    terms = [one for one in event.terms.all() if one.is_public and one.taxonomy.is_public]
+    own: dict[str, Any] = {name: texts.text(event, name) for name in TEXTS}
+    terms = public_terms(event)
     owner, venue = event.organization, public_venue(event)
     published_at = event.last_published_at or BEGINNING
     facts: dict[str, Any] = {
@@ -141,19 +135,14 @@ def whole_event(event: Event, texts: Texts) -> shapes.WholeEvent:
     return shapes.WholeEvent(**own, **facts, x_translation=translation(texts))
 
 
-def translation(texts: Texts) -> shapes.Translation:
-    state = texts.state
-    return shapes.Translation(
-        requested=texts.language,
-        served=SOURCE_LANGUAGE if state == TranslationState.MISSING else texts.language,
-        status=state.value,
-        outdated=state == TranslationState.OUTDATED,
-        fallback_fields=list(texts.fallback),
-    )
-
-
 def public_venue(event: Event) -> Location | None:
     return event.location if event.location and event.location.is_public else None
+
+
+def points_of(venue: Location | None) -> frozenset[tuple[float, float]]:
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return frozenset()
+    return frozenset({(venue.latitude, venue.longitude)})
 
 
 def venue_shape(source: Location, texts: Texts) -> shapes.Venue:
@@ -167,14 +156,14 @@ def venue_shape(source: Location, texts: Texts) -> shapes.Venue:
         latitude=source.latitude,
         longitude=source.longitude,
         transportation=texts.text(source, "transportation"),
-        is_for_wheelchairs=is_for_wheelchairs(source),
+        is_for_wheelchairs=source.is_for_wheelchairs,
         place=shapes.Place(ars=source.place.ars, name=source.place.name) if source.place else None,
         x_fallback_fields=list(texts.own),
     )
 
 
-def is_for_wheelchairs(location: Location) -> bool:
-    return any(one.feature == Feature.WHEELCHAIR and one.answer == Answer.YES for one in location.accessibility.all())
+def public_terms(event: Event) -> list[TaxonomyTerm]:
+    return [one for one in event.terms.all() if one.is_public and one.taxonomy.is_public]
 
 
 def terms_of(taxonomy: str, terms: Sequence[TaxonomyTerm], texts: Texts) -> list[shapes.Term]:
@@ -197,8 +186,8 @@ def facets(event: Event) -> frozenset[tuple[str, str]]:
     found = {("event_type", event.event_type)}
     if event.organization:
         found.add(("organization_id", str(event.organization.translation_key)))
-    for term in event.terms.all():
-        if term.is_public and term.taxonomy.code in {"topics", "audiences"}:
+    for term in public_terms(event):
+        if term.taxonomy.code in {"topics", "audiences"}:
             found |= {(term.taxonomy.code.removesuffix("s"), one.code) for one in with_broader(term) if one.is_public}
     found |= {("language", code) for code in codes_of(event.languages) or [SOURCE_LANGUAGE]}
     venue = public_venue(event)

@@ -16,11 +16,14 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
+from directory.models.weekdays import Weekday
+
 HERE = ZoneInfo("Europe/Berlin")
 ONE_DAY = timedelta(days=1)
 MOST = 400  # dates of a rule that are told at once: more than a year of days
 Frequency = Literal[0, 1, 2, 3]  # as dateutil numbers YEARLY to DAILY
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+YEARS = range(2000, 2101)  # in which anything takes place
+CODES: list[str] = Weekday.values
 
 
 class Repeats(StrEnum):
@@ -90,6 +93,11 @@ class Times:
         """The same times on another day."""
         last_day = day + (self.last_day - self.day) if self.last_day else None
         return Times(day, self.starts_at, self.ends_at, last_day)
+
+
+def next_month(day: date) -> date:
+    """The first day of the month after."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def here(day: date, at: time) -> datetime:

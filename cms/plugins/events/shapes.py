@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from cms.translations.translation import Translation
+
 
 class Shape(msgspec.Struct, omit_defaults=True):
     """`x_fallback_fields` of an object inside another names the fields whose words are German."""
-
-
-class Translation(Shape, kw_only=True):
-    requested: str
-    served: str
-    status: str
-    outdated: bool = False
-    fallback_fields: list[str] = []
 
 
 class Term(Shape, kw_only=True):

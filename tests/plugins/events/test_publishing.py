@@ -277,3 +277,14 @@ def test_broader_topic_that_goes_leaves_the_event(db: None) -> None:
 
     above.unpublish()
     assert not found.with_facet("topic", ["lernen"]).of(event.translation_key).exists()
+
+
+def test_topics_of_a_taxonomy_that_goes_leave_the_event_and_its_filters() -> None:
+    topic = TaxonomyTermFactory(code="kurs")
+    event = EventFactory(dates=[on("2026-12-03")], terms=[topic])
+    found = PublishedDocument.objects.current("event", "de")
+    assert found.with_facet("topic", ["kurs"]).of(event.translation_key).exists()
+
+    topic.taxonomy.unpublish()
+    assert "topics" not in whole(event)
+    assert not found.with_facet("topic", ["kurs"]).of(event.translation_key).exists()

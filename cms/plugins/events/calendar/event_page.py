@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,7 @@ from cms.plugins.events.event_type import EventType
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
 from cms.published.reading import content_of
+from site_pages.reading.service_path import short_id
 
 SHOWN = 5  # dates, before one asks for more
 TOLD = 10  # to search engines
@@ -34,7 +36,7 @@ def shown(event: dict[str, Any], dates: list[EventOnDate]) -> dict[str, Any]:
         "dates": dates[:SHOWN],
         "more_dates": dates[SHOWN:],
         "type_label": EventType(event["event_type"]).label,
-        "short_id": event["id"].replace("-", "")[:10],
+        "short_id": short_id(UUID(event["id"])),
     }
 
 

@@ -10,10 +10,9 @@ from babel.dates import format_date, get_day_names
 from django.utils import timezone
 
 from cms.plugins.events.calendar.dates import EventOnDate
-from cms.plugins.events.calendar.query import next_month
+from cms.plugins.events.occurrences import period
+from cms.plugins.events.recurrence import next_month
 from site_pages.reading.formats import date_locale, day_in_year, home_locale, in_digits
-
-AHEAD = 13  # months that are told
 
 
 @dataclass(frozen=True)
@@ -76,9 +75,9 @@ class Month:
     @property
     def after(self) -> date | None:
         """None beyond what is told."""
-        today = timezone.localdate()
         later = next_month(self.first)
-        return later if (later.year - today.year) * 12 + later.month - today.month < AHEAD else None
+        _first, last = period(timezone.localdate())
+        return later if later <= last else None
 
 
 def title(first: date, language: str) -> str:

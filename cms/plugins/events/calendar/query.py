@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from cms.plugins.events.calendar.dates import EventOnDate
 from cms.plugins.events.event_type import EventType
+from cms.plugins.events.recurrence import YEARS, next_month
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from site_pages.reading.lists import number_of
 
 WEEK, MONTH = re.compile(r"(\d{4})-W(\d{2})"), re.compile(r"(\d{4})-(\d{2})")
-YEARS = range(2000, 2101)
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 PLACE = re.compile(r"[0-9]{5}|[0-9]{9}|[0-9]{12}")
 
@@ -73,13 +73,17 @@ class CalendarQuery:
         return urlencode(self.parts)
 
     @property
+    def at_any_time(self) -> list[tuple[str, str]]:
+        """The parts without what says when."""
+        return [one for one in self.parts if one[0] not in {"week", "month"}]
+
+    @property
     def filters(self) -> str:
-        """The query of an address without what says when."""
-        return urlencode([(name, text) for name, text in self.parts if name not in {"week", "month"}])
+        return urlencode(self.at_any_time)
 
     def with_value(self, name: str, text: str) -> str:
         """Another week or month, with the same filters."""
-        return urlencode([*(one for one in self.parts if one[0] not in {"week", "month"}), (name, text)])
+        return urlencode([*self.at_any_time, (name, text)])
 
     def documents(self, language: str) -> PublishedDocumentQuerySet:
         """Events in a language that the filters let through. What is online is everywhere."""
@@ -123,10 +127,6 @@ def first_of_month(month: str) -> date | None:
         return date(int(found[1]), int(found[2]), 1) if found and int(found[1]) in YEARS else None
     except ValueError:
         return None
-
-
-def next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def weeks_ahead(number: int = 8) -> Iterator[tuple[str, date, date]]:

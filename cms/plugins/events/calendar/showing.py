@@ -10,6 +10,7 @@ from cms.middleware import hold_until
 from cms.plugins.events.calendar.dates import EventOnDate, changes_at, dates_of
 from cms.plugins.events.calendar.query import CalendarQuery
 from cms.published.models import PublishedDocument
+from cms.published.reading import content_of
 from site_pages.reading.links import current_language
 from site_pages.reading.lists import number_of
 from site_pages.reading.site import site_for
@@ -26,19 +27,18 @@ def next_dates(query: CalendarQuery, language: str, limit: int, request: HttpReq
 
 def on_front_page(document: PublishedDocument, request: HttpRequest) -> dict[str, Any] | None:
     dates = next_dates(CalendarQuery(), document.language, FEW, request)
-    return {"dates": dates, "query": ""} if dates else None
+    return {"dates": dates} if dates else None
 
 
 def of_organizer(document: PublishedDocument, request: HttpRequest) -> dict[str, Any] | None:
     """On a service's page what its organization has in the calendar."""
-    content = document.content or {}
-    owner = content.get("organization", {}).get("id")
+    owner = content_of(document).get("organization", {}).get("id")
     if not owner:
         return None
     found = PublishedDocument.objects.current("event", document.language).with_facet("organization_id", [owner])
     dates = dates_of(found.defer("full", "search_text"), document.language)[:FEW]
     hold_until(request, changes_at(dates))
-    return {"dates": dates, "query": "", "is_of_organizer": True} if dates else None
+    return {"dates": dates, "is_of_organizer": True} if dates else None
 
 
 def in_frame(request: HttpRequest) -> dict[str, Any] | None:

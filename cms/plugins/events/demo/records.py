@@ -16,13 +16,13 @@ from wagtail.models import Locale
 
 from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE
 from cms.plugins.events.models import DateChange, Event, EventDate
+from cms.plugins.events.models.event import TEXTS
 from cms.plugins.events.recurrence import CODES, Repeats, Rule, days_of
 from directory.models import Location, Organization, TaxonomyTerm
 
 FOLDER = Path(__file__).parent
 TRANSLATIONS = FOLDER / "translations"
 FACTS = ("event_type", "status", "online_url", "languages", "is_free", "child_care")
-TEXTS = ("name", "description", "eligibility_description", "cost_description", "accessibility_note", "child_care_note")
 Identity = Callable[[str, str], UUID]
 
 
@@ -53,11 +53,11 @@ def event(row: dict[str, Any], identity: Identity) -> None:
             location=Location.objects.filter(
                 translation_key=identity("location", row.get("location", "")), **ONLY_SOURCE_ROWS
             ).first(),
-            **{name: row[name] for name in FACTS + TEXTS if name in row},
+            **{name: row[name] for name in (*FACTS, *TEXTS) if name in row},
         )
         made.terms = terms(row)
         made.dates = dates  # type: ignore[misc]  # modelcluster's relations are assigned to
-        made.changes = [change(one, dates[0], locale) for one in row.get("changes", [])]  # type: ignore[misc]
+        made.changes = [change(one, dates[0], locale) for one in row.get("changes", [])]  # type: ignore[misc]  # the same
         made.full_clean(exclude=["translation_key"])
         made.save()
         made.save_revision(clean=False).publish()

@@ -18,9 +18,9 @@ from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
 from cms.published.reading import content_of
 from site_pages.reading.links import current_language
+from site_pages.reading.service_path import uuids_of
 from site_pages.reading.site import site_for
 
-SHORT = 10  # hexadecimal digits of an event's id
 MOST = 2000  # events in a feed
 
 
@@ -52,8 +52,7 @@ def rss_feed(request: HttpRequest) -> HttpResponse:
 def date_file(request: HttpRequest, short: str, date: UUID) -> HttpResponse:
     """One date, as a file that a phone puts into its calendar. 404 for one that is over."""
     language = current_language()
-    first, last = UUID(f"{short:0<32}"), UUID(f"{short:f<32}")
-    document = PublishedDocument.objects.current("event", language).filter(uuid__range=(first, last)).first()
+    document = PublishedDocument.objects.current("event", language).filter(uuid__range=uuids_of(short)).first()
     event = content_of(document) if document else {}
     one = next((one for one in upcoming([event], language) if one.id == str(date)), None)
     if one is None:

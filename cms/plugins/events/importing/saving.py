@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -112,10 +111,10 @@ def take(event: Event, source: CalendarSource, imported: ImportedEvent, names: C
 def take_dates(event: Event, imported: ImportedEvent) -> None:
     """Dates of the source; of single dates that are different those, too, of which the source says nothing."""
     known = {(one.day, one.starts_at, one.ends_at, one.last_day, one.repeats, one.until): one for one in event.dates.all()}
-    event.dates = [known.get(key(rule)) or date_of(rule) for rule in imported.rules]  # type: ignore[misc]
+    event.dates = [known.get(key(rule)) or date_of(rule) for rule in imported.rules]  # type: ignore[misc]  # of modelcluster
     told = {one.day for one in imported.changes}
     own = [one for one in event.changes.all() if one.day not in told]
-    event.changes = [*own, *(change(one, event) for one in imported.changes)]  # type: ignore[misc]
+    event.changes = [*own, *(change(one, event) for one in imported.changes)]  # type: ignore[misc]  # the same
 
 
 def valid_url(text: str) -> str:
@@ -164,7 +163,7 @@ def topics_of(names: tuple[str, ...]) -> list[TaxonomyTerm]:
     return list(TaxonomyTerm.objects.filter(name__in=names, taxonomy__code="topics", live=True, **ONLY_SOURCE_ROWS))
 
 
-def fetch_due(now: datetime | None = None) -> None:
+def fetch_due() -> None:
     """For the timetable: sources whose time has come, each by itself."""
-    for source in CalendarSource.objects.due(now or timezone.now()):
+    for source in CalendarSource.objects.due(timezone.now()):
         take_over(source)

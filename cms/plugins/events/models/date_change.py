@@ -11,8 +11,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from cms.plugins.events.models.event import Event
-from cms.plugins.events.models.event_date import YEARS
-from cms.plugins.events.recurrence import Times
+from cms.plugins.events.recurrence import YEARS, Times
 
 
 class Change(models.TextChoices):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail import hooks
 from wagtail_localize.fields import TranslatableField
 
 from cms.languages import ONLY_SOURCE_ROWS
@@ -137,10 +134,3 @@ class Event(Sourced, DirectoryRecord):
         if not self.location_id:
             return "online"
         return "mixed" if self.online_url else "offline"
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """What the hook `construct_event_preview` adds is what the public page is rendered from."""
-        context = super().get_preview_context(request, mode_name)
-        for added in hooks.get_hooks("construct_event_preview"):
-            context |= added(self)
-        return context

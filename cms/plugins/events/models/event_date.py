@@ -10,11 +10,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from cms.plugins.events.models.event import Event
-from cms.plugins.events.recurrence import Repeats, Times
+from cms.plugins.events.recurrence import YEARS, Repeats, Times
 
 FIFTH = 29  # day of a month from which it is the fifth of its weekday
 LONGEST, TEN_YEARS = 62, 3653  # days
-YEARS = range(2000, 2101)
 
 
 class HowOften(models.TextChoices):

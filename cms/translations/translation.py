@@ -1,12 +1,13 @@
 """x_translation: which language was asked for, what was served, and what fell back. An extension of ours."""
 
+import msgspec
+
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.projection import TranslationState
 from cms.translations.texts import Texts
-from directory.hsds.shape import Shape
 
 
-class Translation(Shape, kw_only=True):
+class Translation(msgspec.Struct, omit_defaults=True, kw_only=True):
     requested: str
     served: str
     status: str
