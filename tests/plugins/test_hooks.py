@@ -27,7 +27,7 @@ from directory.models import Service
 from sample_plugin.models import Bench
 from site_pages.fields import BodyField
 from tests.factories.directory import ServiceFactory
-from tests.registered import registered
+from tests.registered import registered, without
 
 HOOKS = sorted(name for name, one in inspect.getmembers(hookspecs, inspect.isfunction) if hasattr(one, "wegweiser_spec"))
 
@@ -341,3 +341,10 @@ def test_every_contribution_is_documented_with_its_fields():
 
 def test_address_of_a_plugins_page_can_be_reversed(bench: Bench):
     assert reverse("sample_plugin:report") == "/de/sample_plugin/report/"
+
+
+def test_plugin_that_was_off_for_a_moment_has_its_place_again() -> None:
+    before = collect("page_blocks"), plugin_manager.list_name_plugin()
+    with without("sample_plugin"):
+        assert "sample_plugin" not in {name for name, _block in collect("page_blocks")}
+    assert (collect("page_blocks"), plugin_manager.list_name_plugin()) == before

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.running.site import RunningSite
 
@@ -21,7 +21,7 @@ def test_mistake_is_reported_and_reaches_the_editors(
     page.fill("[name=message]", words)
     page.wait_for_timeout(2_500)  # nobody is faster
     page.click(".feedback-form [type=submit]")
-    assert page.locator("[role=status]").count() == 1
+    expect(page.locator("[role=status]")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360 if scripts else True
     assert page.context.cookies() == []
 
