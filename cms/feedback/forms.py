@@ -1,23 +1,18 @@
-"""The form of visitors: no login, no cookie, no script. A signed moment, a trap and a limit keep programs away."""
+"""The form in which visitors say what is wrong."""
 
 from __future__ import annotations
 
-from time import time
-from typing import Any
-
 from django import forms
-from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
-from cms.feedback.models import LONGEST_MESSAGE, FeedbackMessage
+from cms.feedback.models import LONGEST_MESSAGE
 from cms.feedback.subject import Subject
+from cms.users.guarded_forms import GuardedForm
 
-FASTEST = 2  # seconds that a person needs at least
-SLOWEST = 24 * 60 * 60
-signer = Signer(salt="cms.feedback")
+SAID = ("subject", "message", "contact")
 
 
-class FeedbackForm(forms.ModelForm[FeedbackMessage]):
+class FeedbackForm(GuardedForm):
     subject = forms.ChoiceField(
         label=_("What is wrong?"),
         choices=Subject.choices,
@@ -37,37 +32,8 @@ class FeedbackForm(forms.ModelForm[FeedbackMessage]):
         max_length=200,
         help_text=_("You do not have to give it. We erase it when the matter is done."),
     )
-    website = forms.CharField(label=_("Leave this field empty"), required=False)  # the trap: people do not see it
-    moment = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    class Meta:
-        model = FeedbackMessage
-        fields = ("subject", "message", "contact")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["moment"] = signed_now()
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        if not self.is_trapped and not self.is_in_time:
-            self.data = {**dict(self.data.items()), "moment": signed_now()}  # what was typed stays; the next try is in time
-            raise forms.ValidationError(_("This took very long or was very fast. Please send it once more."))
-        return found
 
     @property
-    def is_trapped(self) -> bool:
-        """Whether a program has filled in what people do not see."""
-        return bool(self.data.get("website"))
-
-    @property
-    def is_in_time(self) -> bool:
-        try:
-            age = time() - float(signer.unsign(str(self.data.get("moment", ""))))
-        except BadSignature:
-            return False
-        return FASTEST < age <= SLOWEST
-
-
-def signed_now() -> str:
-    return signer.sign(str(time()))
+    def said(self) -> dict[str, str]:
+        """By the names of FeedbackMessage."""
+        return {name: self.cleaned_data[name] for name in SAID}

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cms.feedback.forms import FeedbackForm
+from cms.feedback.models import FeedbackMessage
 from cms.languages import SOURCE_LANGUAGE, language_in, language_of
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
@@ -30,9 +31,8 @@ def feedback(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     if not form.is_trapped:
         if not within(f"feedback.{address_of(request)}", settings.FEEDBACK_AN_HOUR, 60 * 60):
             return page(request, document, form, status=429)
-        form.instance.kind, form.instance.uuid = document.kind, document.uuid
-        form.instance.record, form.instance.language = german_title(document), document.language
-        form.save()
+        about = {"kind": document.kind, "uuid": document.uuid, "record": german_title(document), "language": document.language}
+        FeedbackMessage.objects.create(**about, **form.said)
     return redirect(f"{request.path}?sent=1")
 
 

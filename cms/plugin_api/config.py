@@ -1,7 +1,8 @@
 """The identity of a plugin."""
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -23,6 +24,7 @@ class PluginConfig(AppConfig):
     requires_plugin_api = ""  # PEP 440, for example ">=1,<2"
     summary: "str | _StrPromise" = ""  # one translatable sentence for the list of plugins
     required_settings: tuple[str, ...] = ()
+    roles: "ClassVar[Mapping[str, Sequence[str]]]" = {}  # codenames of permissions by the name of a group, which is made
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -1,5 +1,6 @@
 """Who may do what in the admin. A district changes the table here, then runs `manage.py load_roles`."""
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import QuerySet
 from wagtail.models import (
@@ -29,16 +30,28 @@ ACCESS = ("access_admin", "submit_translation")
 
 
 def load_roles() -> None:
-    """Creates the groups and gives them exactly the permissions of this module."""
-    translated = (*records(), *CALENDAR, *FOOTER)
-    editors = group(EDITORS, [*ACCESS, ERASE, WANTED, *INBOX, *names(WRITE, (*translated, *SYNONYMS))])
+    """Creates the groups and gives them exactly the permissions of this module, and of the plugins that are on."""
+    translated, theirs = (*records(), *CALENDAR, *FOOTER), roles_of_plugins()
+    own = [*ACCESS, ERASE, WANTED, *INBOX, *names(WRITE, (*translated, *SYNONYMS))]
+    editors = group(EDITORS, [*own, *theirs.pop(EDITORS, ())])
     translators = group(TRANSLATORS, [*ACCESS, WANTED, *names(TRANSLATE, translated)])
+    for name, codenames in theirs.items():
+        group(name, codenames)
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
     for home in homes_to_translate():
         on_pages(translators, home, TRANSLATE_PAGES)
     root = Collection.get_first_root_node()
     for permission in Permission.objects.filter(codename__in=COLLECTION):
         GroupCollectionPermission.objects.create(group=editors, collection=root, permission=permission)
+
+
+def roles_of_plugins() -> dict[str, list[str]]:
+    """Codenames of permissions by the name of a group, from `roles` of the apps."""
+    found: dict[str, list[str]] = {}
+    for config in apps.get_app_configs():
+        for name, codenames in getattr(config, "roles", {}).items():
+            found.setdefault(name, []).extend(codenames)
+    return found
 
 
 def records() -> list[str]:

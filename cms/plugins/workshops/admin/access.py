@@ -1,0 +1,52 @@
+"""Who sees whose participants: editors of the district all, organizers those of their organizations and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from cms.admin.report import ReportView
+from cms.plugins.workshops.models import WorkshopDate
+
+PERMISSION = "workshops.change_workshopdate"
+
+
+class OwnDates:
+    """For Wagtail's views of the model."""
+
+    request: HttpRequest
+
+    def get_queryset(self) -> QuerySet[WorkshopDate]:
+        return WorkshopDate.objects.of_user(self.request.user)
+
+
+class OfDate(PermissionRequiredMixin, ReportView):
+    """A page about one date, `pk` in its address. What it shows is logged: it is about people."""
+
+    permission_required = PERMISSION
+    header_icon = "group"
+    logged_as = ""
+
+    @cached_property
+    def date(self) -> WorkshopDate:
+        return get_object_or_404(WorkshopDate.objects.of_user(self.request.user), pk=self.kwargs["pk"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        first, last = super().get_breadcrumbs_items()[:-1], super().get_breadcrumbs_items()[-1]
+        between = {"url": reverse("workshop_dates:index"), "label": _("Registrations")}
+        return [*first, between, last]
+
+    def get_page_title(self) -> str:
+        return str(self.date)
+
+    def log(self) -> None:
+        if self.logged_as:
+            log(instance=self.date, action=f"workshops.{self.logged_as}")

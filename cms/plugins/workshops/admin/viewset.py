@@ -1,0 +1,106 @@
+"""Dates with registration in the menu of the admin, and who organizes for whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import CreateView, EditView, HistoryView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from cms.plugins.workshops.admin.access import OwnDates
+from cms.plugins.workshops.admin.form import FORM
+from cms.plugins.workshops.admin.messages import MessageView
+from cms.plugins.workshops.admin.participants import CertificateView, ParticipantsView, PrintView, TableView
+from cms.plugins.workshops.models import Organizer, WorkshopDate
+from cms.plugins.workshops.models.registration import HAVE_A_SEAT, State
+from cms.plugins.workshops.seats import locked
+
+
+class DateIndexView(OwnDates, IndexView):
+    def get_base_queryset(self) -> QuerySet[WorkshopDate]:
+        seats = Count("registrations", filter=Q(registrations__state__in=HAVE_A_SEAT))
+        waiting = Count("registrations", filter=Q(registrations__state=State.WAITING))
+        return self.get_queryset().annotate(seats=seats, waiting=waiting)
+
+
+class Filling:
+    """What was saved shows at once: new places are offered to those who wait."""
+
+    def save_instance(self) -> Any:
+        saved = super().save_instance()  # type: ignore[misc]  # one of Wagtail's views
+        with locked(saved.pk):
+            return saved
+
+
+class DateCreateView(Filling, CreateView):
+    pass
+
+
+class DateEditView(OwnDates, Filling, EditView):
+    pass
+
+
+class DateHistoryView(HistoryView):
+    def get_object(self, queryset: Any = None) -> WorkshopDate:
+        found: WorkshopDate = super().get_object(queryset)
+        return WorkshopDate.objects.of_user(self.request.user).get(pk=found.pk)
+
+
+class WorkshopDateViewSet(ModelViewSet):
+    model = WorkshopDate
+    name = "workshop_dates"
+    icon = "group"
+    menu_label = _("Registrations")
+    menu_order = 161
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = [
+        TitleColumn("name", label=_("Date"), url_name="workshop_dates:participants", sort_key="name"),
+        DateColumn("starts_at", label=_("Begins"), sort_key="starts_at"),
+        Column("seats", label=_("Taken")),
+        Column("capacity", label=_("Places"), sort_key="capacity"),
+        Column("waiting", label=_("Wait")),
+        BooleanColumn("is_open", label=_("Open")),
+        BooleanColumn("is_cancelled", label=_("Cancelled")),
+    ]
+    list_export: list[str] = []
+    search_fields = ["name"]
+    ordering = ["-starts_at", "pk"]
+    edit_handler = FORM
+    index_view_class = DateIndexView
+    add_view_class = DateCreateView
+    edit_view_class = DateEditView
+    history_view_class = DateHistoryView
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_common_view_kwargs(**{"delete_url_name": None, "usage_url_name": None, **kwargs})
+        return found
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        kept = [one for one in super().get_urlpatterns() if one.name not in ("delete", "usage")]
+        return [
+            *kept,
+            path("<int:pk>/participants/", ParticipantsView.as_view(), name="participants"),
+            path("<int:pk>/participants/print/", PrintView.as_view(), name="print"),
+            path("<int:pk>/participants/table/", TableView.as_view(), name="table"),
+            path("<int:pk>/participants/message/", MessageView.as_view(), name="message"),
+            path("<int:pk>/participants/<int:registration>/certificate/", CertificateView.as_view(), name="certificate"),
+        ]
+
+
+class OrganizerViewSet(ModelViewSet):
+    """For administrators: which person of a partner organization sees its workshops."""
+
+    model = Organizer
+    name = "workshop_organizers"
+    icon = "user"
+    menu_label = _("Organizers of workshops")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = ["user", "organization"]
+    edit_handler = ObjectList([FieldPanel("user"), FieldPanel("organization")])

@@ -1,0 +1,42 @@
+"""What is erased when. Numbers stay."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.plugins.workshops.models import Registration, WorkshopDate
+from cms.plugins.workshops.models.registration import PARTICIPANTS, State
+from cms.plugins.workshops.rules import NEEDS_ARE_KEPT, lists_are_kept
+
+
+def erase() -> None:
+    """For the timetable; it may run late, or twice."""
+    now = timezone.now()
+    never_confirmed = Registration.objects.filter(state=State.EXPIRED, queued_at=None)
+    never_confirmed.exclude(mails__claimed_at=None, mails__problem="").delete()
+    over = Registration.objects.filter(workshop_date__ends_at__lte=now - NEEDS_ARE_KEPT)
+    over.exclude(needs="").update(needs="")
+    over.exclude(state__in=PARTICIPANTS).delete()
+    lists = WorkshopDate.objects.filter(ends_at__lte=now - lists_are_kept(), list_erased_at=None)
+    for pk in lists.values_list("pk", flat=True):
+        erase_list(pk)
+
+
+@transaction.atomic
+def erase_list(pk: int) -> None:
+    """The numbers are counted once more, then the rows go. Certificates keep their numbers, not the names."""
+    date = WorkshopDate.objects.select_for_update().get(pk=pk)
+    if date.list_erased_at:
+        return
+    count(date)
+    date.list_erased_at = timezone.now()
+    date.save()
+    date.certificates.update(name_hash="")
+    date.registrations.all().delete()
+
+
+def count(date: WorkshopDate) -> None:
+    """How many had a place, came, and did not come."""
+    states = list(date.registrations.participants().values_list("state", flat=True))
+    date.confirmed, date.attended, date.no_show = len(states), states.count(State.ATTENDED), states.count(State.NO_SHOW)

@@ -1,0 +1,117 @@
+"""Dates with registration as visitors read of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.middleware import hold_until
+from cms.plugins.workshops.calendar import ONE_DAY, date_in, events, moment, place_of
+from cms.plugins.workshops.models import Registration, WorkshopDate
+from cms.plugins.workshops.seats import KIND
+from cms.published.models import PublishedDocument
+from cms.published.reading import content_of
+from site_pages.reading.formats import clock_time, day_in_year
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the calendar says of a date in a language; `contact` is a mail address, `url` the event's page."""
+
+    title: str
+    place: str
+    url: str = ""
+    organizer: str = ""
+    contact: str = ""
+    reason: str = ""
+
+
+def as_shown(date: WorkshopDate, language: str) -> Shown:
+    """One query. What is not public any more is called as it was."""
+    document = events(language, [date.event]).get(date.event)
+    found = date_in(document, date.date)
+    if document is None or found is None:
+        return Shown(date.name, date.place)
+    owner, contact = found.event.get("organization", {}).get("name", ""), found.event.get("email", "")
+    reason = found.occurrence.get("reason", "")
+    return Shown(found.event["name"], place_of(found.event), document.url, owner, contact, reason)
+
+
+def times_of(date: WorkshopDate, language: str) -> str:
+    """Day and times by the clock here, such as “Saturday, 12 December 2026, 9:30–15:30”."""
+    return in_words(date.starts_at, date.ends_at, date.is_all_day, language)
+
+
+def in_words(starts_at: datetime, ends_at: datetime, is_all_day: bool, language: str) -> str:
+    start, end = timezone.localtime(starts_at), timezone.localtime(ends_at - ONE_DAY if is_all_day else ends_at)
+    days = day_in_year(start.date(), language)
+    if is_all_day:
+        return days if start.date() == end.date() else f"{days} – {day_in_year(end.date(), language)}"
+    return f"{days}, {clock_time(start, language)}–{clock_time(end, language)}"
+
+
+def last_answer(registration: Registration, language: str) -> str:
+    """Until when somebody has to answer."""
+    return day_and_time(registration.state_until, language) if registration.state_until else ""
+
+
+def day_and_time(value: datetime, language: str) -> str:
+    local = timezone.localtime(value)
+    return f"{day_in_year(local.date(), language)}, {clock_time(local, language)}"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A date in the list at the end of an event's page."""
+
+    content: dict[str, Any]
+    language: str
+
+    @property
+    def seats(self) -> str:
+        return str(self.content["seats"])
+
+    @property
+    def url(self) -> str:
+        return str(self.content["url"])
+
+    @property
+    def times(self) -> str:
+        found = self.content["date"]
+        all_day = bool(found.get("all_day"))
+        ends = moment(found["ends_at"])
+        return in_words(moment(found["starts_at"]), ends + ONE_DAY if all_day else ends, all_day, self.language)
+
+    @property
+    def can_register(self) -> bool:
+        return self.seats in ("open", "waiting_list")
+
+    @property
+    def state_text(self) -> str:
+        return {
+            "open": _("Places are free"),
+            "waiting_list": _("All places are taken, there is a waiting list"),
+            "full": _("All places are taken"),
+            "closed": _("Registration is closed"),
+            "cancelled": _("Does not take place"),
+        }[self.seats]
+
+    @property
+    def closes_text(self) -> str:
+        closes_at = self.content.get("closes_at")
+        return day_and_time(datetime.fromisoformat(closes_at), self.language) if closes_at else ""
+
+
+def on_event_page(document: PublishedDocument, request: HttpRequest) -> dict[str, Any] | None:
+    """One query."""
+    found = PublishedDocument.objects.current(KIND, document.language).with_facet("event_id", [str(document.uuid)])
+    offers = [Offer(content_of(one), document.language) for one in found]
+    for one in found:
+        hold_until(request, one.expires_at)
+        hold_until(request, one.changes_at)
+    return {"offers": sorted(offers, key=lambda one: one.content["date"]["starts_at"])} if offers else None

@@ -1,0 +1,1 @@
+"""What visitors see: the form, their own registration, and whether a certificate is true."""

@@ -1,0 +1,58 @@
+"""Whether a certificate is true: its number says title and date, and whether a name that was typed is the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from cms.languages import SOURCE_LANGUAGE, language_in, language_of
+from cms.plugins.workshops.models import Certificate
+from cms.plugins.workshops.models.certificate import read_number
+from cms.plugins.workshops.rules import NAMES_AN_HOUR
+from cms.plugins.workshops.showing import as_shown, times_of
+from cms.plugins.workshops.visitors.forms import NumberForm
+from cms.users.clients import address_of, within
+
+AN_HOUR = 60 * 60
+
+
+@csrf_exempt  # nothing is changed, and no cookie is set
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def certificates(request: HttpRequest, number: str = "") -> HttpResponse:
+    """Names come by POST, so that they stand in no address and no log."""
+    language = language_in(request.path_info) or SOURCE_LANGUAGE
+    form = NumberForm(request.POST or None, initial={"number": number})
+    context: dict[str, Any] = {"form": form, "language": language_of(language)}
+    if request.method != "POST":
+        found = Certificate.objects.select_related("workshop_date").filter(number=read_number(number)).first() if number else None
+        return answer(request, context | checked(found, "", language, bool(number)), 200)
+    if not within(f"workshops.certificates.{address_of(request)}", NAMES_AN_HOUR, AN_HOUR):
+        return answer(request, context | {"too_many": True}, 429)
+    if not form.is_valid():
+        return answer(request, context, 400)
+    asked = read_number(form.cleaned_data["number"])
+    found = Certificate.objects.select_related("workshop_date").filter(number=asked).first()
+    return answer(request, context | checked(found, form.cleaned_data["name"], language, True), 200)
+
+
+def checked(found: Certificate | None, name: str, language: str, was_asked: bool) -> dict[str, Any]:
+    """`same_name` is None where no name was typed, or none is kept any more."""
+    if found is None:
+        return {"unknown": was_asked}
+    return {
+        "found": found,
+        "title": as_shown(found.workshop_date, language).title,
+        "times": times_of(found.workshop_date, language),
+        "same_name": found.is_of(name) if name and found.name_hash else None,
+        "name_is_erased": bool(name and not found.name_hash),
+    }
+
+
+def answer(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
+    return render(request, "workshops/certificates.html", context, status=status)

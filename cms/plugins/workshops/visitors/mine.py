@@ -1,0 +1,128 @@
+"""What the links in mails lead to: one's own registration, without the name. Looking changes nothing; a button does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.languages import SOURCE_LANGUAGE, language_in, language_of
+from cms.plugins.workshops import seats
+from cms.plugins.workshops.certificates.pdf import certificate_pdf
+from cms.plugins.workshops.mails.calendar_file import PUBLISH, calendar_file
+from cms.plugins.workshops.mails.message import sender
+from cms.plugins.workshops.models import Registration
+from cms.plugins.workshops.models.registration import ACTIVE, State
+from cms.plugins.workshops.showing import as_shown, last_answer, times_of
+from cms.published.addresses import absolute
+
+ACTIONS: dict[str, Callable[[Registration], State]] = {
+    "confirm": seats.confirm,
+    "accept": seats.accept,
+    "decline": seats.decline,
+    "cancel": seats.cancel,
+}
+
+
+@csrf_exempt  # the secret in the address is the right to act, and no cookie is set
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine(request: HttpRequest, secret: UUID) -> HttpResponse:
+    registration = Registration.objects.select_related("workshop_date", "certificate").filter(secret=secret).first()
+    if registration is None:
+        return page(request, "workshops/not_valid.html", {}, 404)
+    if request.method != "POST":
+        return page(request, "workshops/mine.html", shown(registration, language_here(request)), 200)
+    act = ACTIONS.get(request.POST.get("action", ""))
+    try:
+        if act:
+            act(registration)
+    except seats.NotPossible as refusal:
+        registration.refresh_from_db()
+        context = shown(registration, language_here(request)) | {"problem": problem(refusal)}
+        return page(request, "workshops/mine.html", context, 409)
+    return redirect(request.path)
+
+
+def problem(refusal: seats.NotPossible) -> str:
+    if isinstance(refusal, seats.Full):
+        return _("All places are taken, and there is no waiting list. We are sorry.")
+    if isinstance(refusal, seats.Closed):
+        return _("This date does not take place.")
+    return _("The time for this is over.")
+
+
+def language_here(request: HttpRequest) -> str:
+    return language_in(request.path_info) or SOURCE_LANGUAGE
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
+    """No other site learns the address from a link."""
+    known = {"language": language_of(language_here(request)), **context}
+    response = render(request, template, known, status=status)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def shown(registration: Registration, language: str) -> dict[str, Any]:
+    """No name, no address, no needs: a link may be seen by others."""
+    date = registration.workshop_date
+    waiting = date.registrations.in_line()
+    return {
+        "registration": registration,
+        "date": date,
+        "shown": as_shown(date, language),
+        "times": times_of(date, language),
+        "until": last_answer(registration, language),
+        "position": waiting.filter(queued_at__lt=registration.queued_at).count() + 1 if registration.state == "waiting" else 0,
+        "may_cancel": registration.state in ACTIVE and not date.has_begun,
+        "is_over": date.ends_at <= timezone.now(),
+        "certificate": getattr(registration, "certificate", None),
+    }
+
+
+@never_cache
+@require_safe
+def my_calendar_file(request: HttpRequest, secret: UUID) -> HttpResponse:
+    """For those who have a place."""
+    registration = registration_or_404(secret, State.CONFIRMED)
+    shown_date = as_shown(registration.workshop_date, language_here(request))
+    address = absolute(reverse("workshops:mine", args=[secret]))
+    file = calendar_file(registration, PUBLISH, shown_date.title, shown_date.place, address, sender())
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{registration.workshop_date.starts_at:%Y-%m-%d}.ics"'
+    return response
+
+
+@never_cache
+@require_safe
+def my_certificate(request: HttpRequest, secret: UUID) -> HttpResponse:
+    """For those who were there."""
+    registration = registration_or_404(secret, State.ATTENDED)
+    return certificate_response(registration, language_here(request))
+
+
+def certificate_response(registration: Registration, language: str) -> HttpResponse:
+    found = getattr(registration, "certificate", None)
+    if found is None:
+        raise Http404("There is no certificate.")
+    response = HttpResponse(certificate_pdf(found, language), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
+    return response
+
+
+def registration_or_404(secret: UUID, state: State) -> Registration:
+    known = Registration.objects.select_related("workshop_date", "certificate")
+    found = known.filter(secret=secret, state=state).first()
+    if found is None:
+        raise Http404("There is no such registration.")
+    return found
