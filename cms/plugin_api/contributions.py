@@ -146,17 +146,23 @@ class EmbedWidget:
     context: "Callable[[HttpRequest], dict[str, Any] | None]"
 
 
+def nothing(*_arguments: Any) -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True)
 class DemoContent:
     """What `make demo` shows of a plugin. `jobs(identity)` gives one function a record, each of which may run twice.
 
     `identity(kind, key)` is the public id of a record of the demo, such as ("organization", "vhs-pellenz"). `translated()` gives
     the German rows that are translated, `translations` is a folder of PO files, `fr.po`, from German text to translation.
+    `when_published(identity)` gives functions as `jobs` does, for what refers to published documents.
     """
 
-    jobs: "Callable[[Callable[[str, str], UUID]], Iterable[Callable[[], object]]]"
+    jobs: "Callable[[Callable[[str, str], UUID]], Iterable[Callable[[], object]]]" = nothing
     translated: Callable[[], Iterable[Any]] = tuple
     translations: Path | None = None
+    when_published: "Callable[[Callable[[str, str], UUID]], Iterable[Callable[[], object]]]" = nothing
 
 
 @dataclass(frozen=True)

@@ -40,11 +40,13 @@ class CalendarDate:
     def facts(self) -> dict[str, Any]:
         """By the names of WorkshopDate."""
         all_day = bool(self.occurrence.get("all_day"))
-        owner = self.event.get("organization")
+        owner = self.event.get("organization", {})
         return {
             "name": self.event["name"],
             "place": place_of(self.event),
             "organization": UUID(owner["id"]) if owner else None,
+            "organizer": owner.get("name", ""),
+            "contact": self.event.get("email", ""),
             "starts_at": moment(self.occurrence["starts_at"]),
             "ends_at": moment(self.occurrence["ends_at"]) + (ONE_DAY if all_day else timedelta()),
             "is_all_day": all_day,
@@ -71,6 +73,15 @@ def events(language: str, uuids: Iterable[UUID]) -> dict[UUID, PublishedDocument
     """What is public now, by id. One query."""
     found = PublishedDocument.objects.current(KIND, language).filter(uuid__in=list(uuids))
     return {one.uuid: one for one in found}
+
+
+def titles(uuids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """Names of events by language. One query."""
+    found: dict[UUID, dict[str, str]] = {}
+    named = PublishedDocument.objects.public().filter(kind=KIND, uuid__in=list(uuids))
+    for uuid, language, title in named.values_list("uuid", "language", "title"):
+        found.setdefault(uuid, {})[language] = title
+    return found
 
 
 def dates_in(event: Mapping[str, Any]) -> Iterator[CalendarDate]:

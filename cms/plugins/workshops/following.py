@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cms.languages import SOURCE_LANGUAGE
-from cms.plugins.workshops.calendar import date_in, events
+from cms.plugins.workshops.calendar import date_in, events, titles
 from cms.plugins.workshops.models import WorkshopDate
 from cms.plugins.workshops.models.mail import MailKind
 from cms.plugins.workshops.models.registration import State
@@ -22,11 +22,13 @@ MATTERS = ("starts_at", "ends_at", "place", "is_cancelled")  # to somebody who c
 def follow_calendar() -> None:
     """For the timetable. A date that the calendar has no more stays as it was, and editors are asked."""
     ahead = list(WorkshopDate.objects.filter(ends_at__gt=timezone.now()))
-    public = events(SOURCE_LANGUAGE, {one.event for one in ahead})
+    named = {one.event for one in ahead}
+    public, names = events(SOURCE_LANGUAGE, named), titles(named)
     for one in ahead:
         found = date_in(public.get(one.event), one.date)
-        if found and differs(one, found.facts):
-            take_over(one.pk, found.facts)
+        facts = found.facts | {"titles": names[one.event]} if found else {}
+        if differs(one, facts):
+            take_over(one.pk, facts)
 
 
 def differs(date: WorkshopDate, facts: dict[str, Any]) -> list[str]:

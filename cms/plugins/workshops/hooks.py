@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from cms.plugin_api.contributions import Job, PublishedKind, RecordSection, ReportFigure, TodoItem
+from cms.plugin_api.contributions import DemoContent, Job, PublishedKind, RecordSection, ReportFigure, TodoItem
 from cms.plugin_api.hookspecs import hookimpl
 from cms.plugins.workshops import calendar, figures
 from cms.plugins.workshops.admin.todo import what_waits
+from cms.plugins.workshops.demo import registrations
 from cms.plugins.workshops.following import follow_calendar
 from cms.plugins.workshops.mails.sending import send_waiting
 from cms.plugins.workshops.publishing import project_dates, public_dates
@@ -50,6 +51,11 @@ def timetable() -> list[Job]:
         Job("offer places that are free", timedelta(minutes=1), move_up),
         Job("erase what is not needed any more", timedelta(hours=1), erase),
     ]
+
+
+@hookimpl
+def demo_content() -> list[DemoContent]:
+    return [DemoContent(when_published=registrations.jobs)]
 
 
 @hookimpl

@@ -13,8 +13,7 @@ from cms.plugins.workshops.rules import NEEDS_ARE_KEPT, lists_are_kept
 def erase() -> None:
     """For the timetable; it may run late, or twice."""
     now = timezone.now()
-    never_confirmed = Registration.objects.filter(state=State.EXPIRED, queued_at=None)
-    never_confirmed.exclude(mails__claimed_at=None, mails__problem="").delete()
+    Registration.objects.filter(state=State.EXPIRED, queued_at=None).delete()  # never confirmed: perhaps somebody else's address
     over = Registration.objects.filter(workshop_date__ends_at__lte=now - NEEDS_ARE_KEPT)
     over.exclude(needs="").update(needs="")
     over.exclude(state__in=PARTICIPANTS).delete()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.middleware import hold_until
-from cms.plugins.workshops.calendar import ONE_DAY, date_in, events, moment, place_of
+from cms.plugins.workshops.calendar import ONE_DAY, date_in, events, moment
 from cms.plugins.workshops.models import Registration, WorkshopDate
 from cms.plugins.workshops.seats import KIND
 from cms.published.models import PublishedDocument
@@ -19,27 +19,16 @@ from cms.published.reading import content_of
 from site_pages.reading.formats import clock_time, day_in_year
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What the calendar says of a date in a language; `contact` is a mail address, `url` the event's page."""
-
-    title: str
-    place: str
-    url: str = ""
-    organizer: str = ""
-    contact: str = ""
-    reason: str = ""
+def title_of(date: WorkshopDate, language: str) -> str:
+    """As the calendar called it last."""
+    return str(date.titles.get(language, date.name))
 
 
-def as_shown(date: WorkshopDate, language: str) -> Shown:
-    """One query. What is not public any more is called as it was."""
+def page_of(date: WorkshopDate, language: str) -> tuple[str, str]:
+    """The path of the event's page, and why the date does not take place; nothing for what is not public any more."""
     document = events(language, [date.event]).get(date.event)
     found = date_in(document, date.date)
-    if document is None or found is None:
-        return Shown(date.name, date.place)
-    owner, contact = found.event.get("organization", {}).get("name", ""), found.event.get("email", "")
-    reason = found.occurrence.get("reason", "")
-    return Shown(found.event["name"], place_of(found.event), document.url, owner, contact, reason)
+    return document.url if document else "", found.occurrence.get("reason", "") if found else ""
 
 
 def times_of(date: WorkshopDate, language: str) -> str:
@@ -52,7 +41,7 @@ def in_words(starts_at: datetime, ends_at: datetime, is_all_day: bool, language:
     days = day_in_year(start.date(), language)
     if is_all_day:
         return days if start.date() == end.date() else f"{days} – {day_in_year(end.date(), language)}"
-    return f"{days}, {clock_time(start, language)}–{clock_time(end, language)}"
+    return _("%(day)s, %(times)s") % {"day": days, "times": f"{clock_time(start, language)}–{clock_time(end, language)}"}
 
 
 def last_answer(registration: Registration, language: str) -> str:
@@ -62,7 +51,7 @@ def last_answer(registration: Registration, language: str) -> str:
 
 def day_and_time(value: datetime, language: str) -> str:
     local = timezone.localtime(value)
-    return f"{day_in_year(local.date(), language)}, {clock_time(local, language)}"
+    return _("%(day)s, %(times)s") % {"day": day_in_year(local.date(), language), "times": clock_time(local, language)}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 
 from cms.plugins.workshops import seats
@@ -33,6 +34,10 @@ def registration_for(event: Any, **fields: Any) -> WorkshopDate:
     made.save()
     with seats.locked(made.pk):
         return made
+
+
+def event_of(date: WorkshopDate) -> Any:
+    return apps.get_model("events", "Event").objects.get(translation_key=date.event, locale__language_code="de")
 
 
 def registered(date: WorkshopDate, name: str = "Amal", language: str = "de", **details: str) -> Registration:

@@ -24,6 +24,12 @@ def of_plugins() -> Iterator[Callable[[], object]]:
         yield from one.jobs(identity)
 
 
+def when_published() -> Iterator[Callable[[], object]]:
+    """What needs the published content of others."""
+    for _plugin, one in collect("demo_content"):
+        yield from one.when_published(identity)
+
+
 STAGES = {
     "directory": directory_records.jobs,
     "pages": site_records.jobs,
@@ -46,13 +52,16 @@ class Command(BaseCommand):
         call_command("load_synonyms", stdout=self.stdout)
         with later(), indexed_once():
             for name, jobs in STAGES.items():
-                waiting = list(jobs())
-                self.say(name, len(waiting))
-                for job in tqdm(waiting, desc=name, disable=None, leave=False):
-                    job()
+                self.run_stage(name, list(jobs()))
         self.publish()
+        self.run_stage("what refers to it", list(when_published()))
         for name, password in users.load().items():
             self.stdout.write(f"{name:12}{password}")
+
+    def run_stage(self, name: str, jobs: list[Callable[[], object]]) -> None:
+        self.say(name, len(jobs))
+        for job in tqdm(jobs, desc=name, disable=None, leave=False):
+            job()
 
     def say(self, stage: str, steps: int) -> None:
         """A line for each stage, so that somebody who waits sees how far it is; on a terminal a bar grows below it."""

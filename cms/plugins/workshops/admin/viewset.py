@@ -16,6 +16,7 @@ from cms.plugins.workshops.admin.access import OwnDates
 from cms.plugins.workshops.admin.form import FORM
 from cms.plugins.workshops.admin.messages import MessageView
 from cms.plugins.workshops.admin.participants import CertificateView, ParticipantsView, PrintView, TableView
+from cms.plugins.workshops.following import follow_calendar
 from cms.plugins.workshops.models import Organizer, WorkshopDate
 from cms.plugins.workshops.models.registration import HAVE_A_SEAT, State
 from cms.plugins.workshops.seats import locked
@@ -34,7 +35,9 @@ class Filling:
     def save_instance(self) -> Any:
         saved = super().save_instance()  # type: ignore[misc]  # one of Wagtail's views
         with locked(saved.pk):
-            return saved
+            pass
+        follow_calendar()
+        return saved
 
 
 class DateCreateView(Filling, CreateView):
@@ -46,9 +49,8 @@ class DateEditView(OwnDates, Filling, EditView):
 
 
 class DateHistoryView(HistoryView):
-    def get_object(self, queryset: Any = None) -> WorkshopDate:
-        found: WorkshopDate = super().get_object(queryset)
-        return WorkshopDate.objects.of_user(self.request.user).get(pk=found.pk)
+    def get_base_object_queryset(self) -> QuerySet[WorkshopDate]:
+        return WorkshopDate.objects.of_user(self.request.user)
 
 
 class WorkshopDateViewSet(ModelViewSet):
@@ -66,7 +68,7 @@ class WorkshopDateViewSet(ModelViewSet):
         Column("capacity", label=_("Places"), sort_key="capacity"),
         Column("waiting", label=_("Wait")),
         BooleanColumn("is_open", label=_("Open")),
-        BooleanColumn("is_cancelled", label=_("Cancelled")),
+        BooleanColumn("is_cancelled", label=_("Does not take place")),
     ]
     list_export: list[str] = []
     search_fields = ["name"]

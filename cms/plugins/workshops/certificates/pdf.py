@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from cms.languages import language_of
 from cms.plugins.workshops.models import Certificate
-from cms.plugins.workshops.showing import as_shown, times_of
+from cms.plugins.workshops.showing import times_of, title_of
 from cms.published.addresses import absolute
 from site_pages.reading.formats import day_in_year
 from site_pages.reading.site import site
@@ -40,19 +40,19 @@ def certificate_pdf(certificate: Certificate, language: str) -> bytes:
 def words(certificate: Certificate, language: str) -> dict[str, Any]:
     """What the template prints."""
     registration, date = certificate.registration, certificate.workshop_date
-    shown, frame = as_shown(date, language), site(language)
+    frame = site(language)
     return {
         "language": ISO_639.get(language, language),
         "direction": language_of(language).direction,
         "heading": _("Certificate of attendance"),
         "name": registration.name if registration else "",
         "took_part": _("took part in"),
-        "title": shown.title,
+        "title": title_of(date, language),
         "times": times_of(date, language),
-        "place": shown.place,
+        "place": date.place,
         "content_label": _("Content"),
         "content": [line for line in date.content.splitlines() if line.strip()],
-        "organizer": shown.organizer,
+        "organizer": date.organizer,
         "issued": _("Issued on %(day)s") % {"day": day_in_year(timezone.localtime(certificate.issued_at).date(), language)},
         "number_label": _("Number"),
         "number": certificate.number,

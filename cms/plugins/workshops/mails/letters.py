@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.plugins.workshops.models import Mail, Registration
 from cms.plugins.workshops.models.mail import MailKind
-from cms.plugins.workshops.showing import Shown, as_shown, last_answer, times_of
+from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_of
 from cms.published.addresses import absolute
 from site_pages.reading.site import site
 
@@ -33,13 +33,9 @@ class Letter:
         self.mail, self.registration = mail, mail.registration
         self.date, self.language = mail.registration.workshop_date, mail.registration.language
 
-    @cached_property
-    def shown(self) -> Shown:
-        return as_shown(self.date, self.language)
-
     @property
     def title(self) -> str:
-        return " ".join(self.shown.title.split())
+        return " ".join(title_of(self.date, self.language).split())
 
     @cached_property
     def words(self) -> Words:
@@ -121,7 +117,8 @@ def have_cancelled(letter: Letter) -> Words:
 
 
 def is_called_off(letter: Letter) -> Words:
-    told = [_("Unfortunately this date is cancelled. Please do not come."), letter.shown.reason]
+    _page, reason = page_of(letter.date, letter.language)
+    told = [_("Unfortunately this date is cancelled. Please do not come."), reason]
     return Words(_("Does not take place"), list(filter(None, told)))
 
 

@@ -30,12 +30,12 @@ def message(mail: Mail) -> EmailMultiAlternatives:
             letter.subject,
             render_to_string("workshops/mail/letter.txt", context),
             to=[registration.email],
-            reply_to=[letter.shown.contact] if letter.shown.contact else None,
+            reply_to=[letter.date.contact] if letter.date.contact else None,
             headers=headers(mail, letter),
         )
         made.attach_alternative(render_to_string("workshops/mail/letter.html", context), "text/html")
         if method := method_of(mail):
-            file = calendar_file(registration, method, letter.title, letter.shown.place, letter.address, sender())
+            file = calendar_file(registration, method, letter.title, letter.date.place, letter.address, sender())
             made.attach_alternative(file.decode(), f"text/calendar; method={method}")
     return made
 

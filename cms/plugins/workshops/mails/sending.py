@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from cms.plugins.workshops.mails.message import message
 from cms.plugins.workshops.models import Mail
-from cms.plugins.workshops.models.mail import MOST_TRIES
+from cms.plugins.workshops.models.mail import MOST_TRIES, MailKind
+from cms.plugins.workshops.models.registration import State
 
+ASKED_IN = {MailKind.CONFIRM: State.PENDING, MailKind.OFFER: State.OFFERED}
 A_ROUND = 50  # mails; then the other jobs have their turn
 PERMANENT = 500  # from this reply code on (RFC 5321) it makes no sense to try again
 WAIT = timedelta(minutes=5)  # after the first try; then twice as long each time
@@ -39,6 +41,11 @@ def send_waiting() -> None:
                 send(Mail.objects.select_related("registration__workshop_date").get(pk=pk), connection)
 
 
+def is_settled(mail: Mail) -> bool:
+    """What it asks for has been answered meanwhile."""
+    return mail.registration.state != ASKED_IN.get(MailKind(mail.kind), mail.registration.state)
+
+
 def claimed(pk: int) -> bool:
     """Whether this worker is the one that sends it."""
     return bool(Mail.objects.due().order_by().filter(pk=pk).update(claimed_at=timezone.now(), tries=F("tries") + 1))
@@ -46,6 +53,9 @@ def claimed(pk: int) -> bool:
 
 def send(mail: Mail, connection: Any) -> None:
     """What the server clearly refused is tried again or given up; after silence nobody knows, and it stays claimed."""
+    if is_settled(mail):
+        mail.delete()
+        return
     try:
         deliver(mail, connection)
     except Refused as refusal:

@@ -22,7 +22,7 @@ from cms.plugins.workshops.mails.calendar_file import PUBLISH, calendar_file
 from cms.plugins.workshops.mails.message import sender
 from cms.plugins.workshops.models import Registration
 from cms.plugins.workshops.models.registration import ACTIVE, State
-from cms.plugins.workshops.showing import as_shown, last_answer, times_of
+from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_of
 from cms.published.addresses import absolute
 
 ACTIONS: dict[str, Callable[[Registration], State]] = {
@@ -80,7 +80,8 @@ def shown(registration: Registration, language: str) -> dict[str, Any]:
     return {
         "registration": registration,
         "date": date,
-        "shown": as_shown(date, language),
+        "title": title_of(date, language),
+        "url": page_of(date, language)[0],
         "times": times_of(date, language),
         "until": last_answer(registration, language),
         "position": waiting.filter(queued_at__lt=registration.queued_at).count() + 1 if registration.state == "waiting" else 0,
@@ -95,11 +96,11 @@ def shown(registration: Registration, language: str) -> dict[str, Any]:
 def my_calendar_file(request: HttpRequest, secret: UUID) -> HttpResponse:
     """For those who have a place."""
     registration = registration_or_404(secret, State.CONFIRMED)
-    shown_date = as_shown(registration.workshop_date, language_here(request))
+    date = registration.workshop_date
     address = absolute(reverse("workshops:mine", args=[secret]))
-    file = calendar_file(registration, PUBLISH, shown_date.title, shown_date.place, address, sender())
+    file = calendar_file(registration, PUBLISH, title_of(date, language_here(request)), date.place, address, sender())
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{registration.workshop_date.starts_at:%Y-%m-%d}.ics"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{date.starts_at:%Y-%m-%d}.ics"'
     return response
 
 
