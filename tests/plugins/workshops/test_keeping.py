@@ -113,7 +113,7 @@ def test_certificate_whose_list_was_erased_still_says_what_it_was_for(client: Cl
     with after(date, days=20):
         erase()
         answer = client.post("/de/workshops/certificates/", {"number": registration.certificate.number, "name": CANARIES[0]})
-    assert (answer.context["title"], answer.context["same_name"], answer.context["name_is_erased"]) == (
+    assert (answer.context["workshop"], answer.context["same_name"], answer.context["name_is_erased"]) == (
         "Nähe und Abstand",
         None,
         True,

@@ -54,6 +54,8 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"\nWegweiser: {settings.SITE_URL}/   Admin: {settings.SITE_URL}/admin/"))
         for name, password in users.passwords().items():
             self.stdout.write(f"  {name:12}{password}")
+        if folder := settings.EMAIL_CONFIG.get("EMAIL_FILE_PATH"):
+            self.stdout.write(f"Mails are not sent, they are written to {folder}/")
         self.stdout.write(
             "This is for trying out: in production a proxy stands in front, see docs/operations.md.\nStop with Ctrl+C.\n"
         )

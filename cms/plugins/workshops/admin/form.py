@@ -71,7 +71,7 @@ FORM = ObjectList(
                 FieldRowPanel([FieldPanel("closes_at"), FieldPanel("has_waiting_list")]),
                 FieldPanel("is_open"),
             ],
-            heading=_("Places"),
+            heading=_("Seats"),
         ),
         FieldPanel("content"),
     ],

@@ -35,7 +35,7 @@ COLUMNS = (
     (gettext_lazy("Town or village"), "place"),
     (gettext_lazy("Needs"), "needs"),
     (gettext_lazy("Language"), "language"),
-    (gettext_lazy("State"), "get_state_display"),
+    (gettext_lazy("Status"), "get_state_display"),
     (gettext_lazy("Registered"), "registered_at"),
 )
 

@@ -8,10 +8,11 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, EditView, HistoryView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.workshops.admin.access import OwnDates
 from cms.plugins.workshops.admin.form import FORM
 from cms.plugins.workshops.admin.messages import MessageView
@@ -20,13 +21,18 @@ from cms.plugins.workshops.following import follow_calendar
 from cms.plugins.workshops.models import Organizer, WorkshopDate
 from cms.plugins.workshops.models.registration import HAVE_A_SEAT, State
 from cms.plugins.workshops.seats import locked
+from cms.plugins.workshops.showing import day_and_time
 
 
-class DateIndexView(OwnDates, IndexView):
+def begins(date: WorkshopDate) -> str:
+    return day_and_time(date.starts_at, SOURCE_LANGUAGE)
+
+
+class DateIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[WorkshopDate]:
         seats = Count("registrations", filter=Q(registrations__state__in=HAVE_A_SEAT))
         waiting = Count("registrations", filter=Q(registrations__state=State.WAITING))
-        return self.get_queryset().annotate(seats=seats, waiting=waiting)
+        return WorkshopDate.objects.of_user(self.request.user).annotate(seats=seats, waiting=waiting)
 
 
 class Filling:
@@ -63,9 +69,9 @@ class WorkshopDateViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = [
         TitleColumn("name", label=_("Date"), url_name="workshop_dates:participants", sort_key="name"),
-        DateColumn("starts_at", label=_("Begins"), sort_key="starts_at"),
+        Column("starts_at", label=_("Begins"), accessor=begins, sort_key="starts_at"),
         Column("seats", label=_("Taken")),
-        Column("capacity", label=_("Places"), sort_key="capacity"),
+        Column("capacity", label=_("Seats"), sort_key="capacity"),
         Column("waiting", label=_("Wait")),
         BooleanColumn("is_open", label=_("Open")),
         BooleanColumn("is_cancelled", label=_("Does not take place")),

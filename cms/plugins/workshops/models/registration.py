@@ -60,7 +60,7 @@ class Registration(models.Model):
     place = models.CharField(_("town or village"), max_length=200, blank=True)
     needs = models.TextField(_("needs"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=20)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
+    state = models.CharField(_("status"), max_length=10, choices=State, default=State.PENDING)
     state_until = models.DateTimeField(_("until"), null=True, blank=True)
     registered_at = models.DateTimeField(_("registered"), default=timezone.now)
     queued_at = models.DateTimeField(_("waits since"), null=True, blank=True)

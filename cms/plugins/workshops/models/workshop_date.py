@@ -50,7 +50,7 @@ class WorkshopDate(models.Model):
     sequence = models.PositiveIntegerField(_("version in calendars"), default=0, editable=False)
 
     capacity = models.PositiveSmallIntegerField(
-        _("places"),
+        _("seats"),
         validators=[MinValueValidator(1), MaxValueValidator(MOST_SEATS)],
         help_text=_("If you lower it later, nobody loses a place; nobody moves up until there is room again."),
     )

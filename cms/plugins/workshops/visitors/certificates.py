@@ -47,7 +47,7 @@ def checked(found: Certificate | None, name: str, language: str, was_asked: bool
         return {"unknown": was_asked}
     return {
         "found": found,
-        "title": title_of(found.workshop_date, language),
+        "workshop": title_of(found.workshop_date, language),
         "times": times_of(found.workshop_date, language),
         "same_name": found.is_of(name) if name and found.name_hash else None,
         "name_is_erased": bool(name and not found.name_hash),

@@ -80,7 +80,7 @@ def shown(registration: Registration, language: str) -> dict[str, Any]:
     return {
         "registration": registration,
         "date": date,
-        "title": title_of(date, language),
+        "workshop": title_of(date, language),
         "url": page_of(date, language)[0],
         "times": times_of(date, language),
         "until": last_answer(registration, language),
