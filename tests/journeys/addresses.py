@@ -16,6 +16,7 @@ PAGES = {
     "search": "/search/?q=Sprahckurs",
     "empty search": "/search/?q=xyzxyz",
     "builder": "/embeds/",
+    "certificates": "/workshops/certificates/",
     "not found": "/gibt-es-nicht/",
 }
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedDocument
+from cms.published.projection import NOT_IN_LANGUAGE
 from cms.published.reading import content_of
 
 KIND = "event"  # as the calendar publishes them
@@ -76,9 +77,9 @@ def events(language: str, uuids: Iterable[UUID]) -> dict[UUID, PublishedDocument
 
 
 def titles(uuids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
-    """Names of events by language. One query."""
+    """Names of events in the languages in which they have one. One query."""
     found: dict[UUID, dict[str, str]] = {}
-    named = PublishedDocument.objects.public().filter(kind=KIND, uuid__in=list(uuids))
+    named = PublishedDocument.objects.public().filter(kind=KIND, uuid__in=list(uuids)).exclude(state__in=NOT_IN_LANGUAGE)
     for uuid, language, title in named.values_list("uuid", "language", "title"):
         found.setdefault(uuid, {})[language] = title
     return found

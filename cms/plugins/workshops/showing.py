@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.languages import SOURCE_LANGUAGE
 from cms.middleware import hold_until
 from cms.plugins.workshops.calendar import ONE_DAY, date_in, events, moment
 from cms.plugins.workshops.models import Registration, WorkshopDate
@@ -22,6 +23,10 @@ from site_pages.reading.formats import clock_time, day_in_year
 def title_of(date: WorkshopDate, language: str) -> str:
     """As the calendar called it last."""
     return str(date.titles.get(language, date.name))
+
+
+def title_language(date: WorkshopDate, language: str) -> str:
+    return language if language in date.titles else SOURCE_LANGUAGE
 
 
 def page_of(date: WorkshopDate, language: str) -> tuple[str, str]:

@@ -60,6 +60,11 @@ PAGES = [
     "/admin/images/",
     "/admin/images/add/",
     "/admin/documents/",
+    "/admin/workshop_dates/",
+    "/admin/workshop_dates/new/",
+    "/admin/workshop_dates/edit/2/",
+    "/admin/workshop_dates/2/participants/",
+    "/admin/workshop_dates/2/participants/message/",
     "/admin/withdrawn/",
     "/admin/reports/aging-pages/",
     "/admin/reports/site-history/",
@@ -76,7 +81,7 @@ PAGES = [
     "/admin/snippets/site_pages/footercontact/",
 ]
 PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/", "/admin/reports/extensions/"]
-PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/", "/admin/translation_requests/"]
+PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/", "/admin/translation_requests/", "/admin/workshop_organizers/"]
 
 
 def strings_in(value: object) -> Iterator[str]:

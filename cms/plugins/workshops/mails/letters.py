@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.plugins.workshops.models import Mail, Registration
 from cms.plugins.workshops.models.mail import MailKind
-from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_of
+from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_language, title_of
 from cms.published.addresses import absolute
 from site_pages.reading.site import site
 
@@ -36,6 +36,10 @@ class Letter:
     @property
     def title(self) -> str:
         return " ".join(title_of(self.date, self.language).split())
+
+    @property
+    def title_language(self) -> str:
+        return title_language(self.date, self.language)
 
     @cached_property
     def words(self) -> Words:

@@ -14,7 +14,7 @@ from cms.languages import SOURCE_LANGUAGE, language_in, language_of
 from cms.plugins.workshops.models import Certificate
 from cms.plugins.workshops.models.certificate import read_number
 from cms.plugins.workshops.rules import NAMES_AN_HOUR
-from cms.plugins.workshops.showing import times_of, title_of
+from cms.plugins.workshops.showing import times_of, title_language, title_of
 from cms.plugins.workshops.visitors.forms import NumberForm
 from cms.users.clients import address_of, within
 
@@ -48,6 +48,7 @@ def checked(found: Certificate | None, name: str, language: str, was_asked: bool
     return {
         "found": found,
         "workshop": title_of(found.workshop_date, language),
+        "workshop_language": title_language(found.workshop_date, language),
         "times": times_of(found.workshop_date, language),
         "same_name": found.is_of(name) if name and found.name_hash else None,
         "name_is_erased": bool(name and not found.name_hash),

@@ -22,7 +22,7 @@ from cms.plugins.workshops.mails.calendar_file import PUBLISH, calendar_file
 from cms.plugins.workshops.mails.message import sender
 from cms.plugins.workshops.models import Registration
 from cms.plugins.workshops.models.registration import ACTIVE, State
-from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_of
+from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_language, title_of
 from cms.published.addresses import absolute
 
 ACTIONS: dict[str, Callable[[Registration], State]] = {
@@ -81,6 +81,7 @@ def shown(registration: Registration, language: str) -> dict[str, Any]:
         "registration": registration,
         "date": date,
         "workshop": title_of(date, language),
+        "workshop_language": title_language(date, language),
         "url": page_of(date, language)[0],
         "times": times_of(date, language),
         "until": last_answer(registration, language),
