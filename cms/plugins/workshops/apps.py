@@ -1,5 +1,6 @@
 from importlib import import_module
 
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from cms.plugin_api.config import PluginConfig
@@ -16,3 +17,4 @@ class WorkshopsConfig(PluginConfig):
     def ready(self) -> None:
         super().ready()
         import_module("cms.plugins.workshops.receivers")
+        post_migrate.connect(import_module("cms.plugins.workshops.retention").let_go, sender=self)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from cms.plugins.workshops.models import Registration, WorkshopDate
+from cms.plugins.workshops.models import Organizer, Registration, WorkshopDate
 from cms.plugins.workshops.models.registration import PARTICIPANTS, State
 from cms.plugins.workshops.rules import NEEDS_ARE_KEPT, lists_are_kept
+from directory.models import Organization
 
 
 def erase() -> None:
     """For the timetable; it may run late, or twice."""
     now = timezone.now()
+    let_go()
     Registration.objects.filter(state=State.EXPIRED, queued_at=None).delete()  # never confirmed: perhaps somebody else's address
     over = Registration.objects.filter(workshop_date__ends_at__lte=now - NEEDS_ARE_KEPT)
     over.exclude(needs="").update(needs="")
@@ -20,6 +26,12 @@ def erase() -> None:
     lists = WorkshopDate.objects.filter(ends_at__lte=now - lists_are_kept(), list_erased_at=None)
     for pk in lists.values_list("pk", flat=True):
         erase_list(pk)
+
+
+def let_go(**_signal: Any) -> None:
+    """Of people and organizations that were deleted while the plugin was off, and the database did not tell."""
+    known = Q(user__in=get_user_model()._default_manager.all(), organization__in=Organization._default_manager.all())
+    Organizer.objects.exclude(known).delete()
 
 
 @transaction.atomic
