@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps as installed
+from django.apps.registry import Apps
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
@@ -28,8 +30,13 @@ def erase() -> None:
         erase_list(pk)
 
 
-def let_go(**_signal: Any) -> None:
-    """Of people and organizations that were deleted while the plugin was off, and the database did not tell."""
+def let_go(apps: Apps = installed, **_signal: Any) -> None:
+    """Of people and organizations that were deleted while the plugin was off, and the database did not tell.
+
+    `apps` are those that have tables after a migration, which may have taken ours away.
+    """
+    if Organizer._meta.model_name not in apps.all_models[Organizer._meta.app_label]:
+        return
     known = Q(user__in=get_user_model()._default_manager.all(), organization__in=Organization._default_manager.all())
     Organizer.objects.exclude(known).delete()
 

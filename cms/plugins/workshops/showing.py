@@ -108,4 +108,7 @@ def on_event_page(document: PublishedDocument, request: HttpRequest) -> dict[str
     for one in found:
         hold_until(request, one.expires_at)
         hold_until(request, one.changes_at)
-    return {"offers": sorted(offers, key=lambda one: one.content["date"]["starts_at"])} if offers else None
+    if not offers:
+        return None
+    in_order = sorted(offers, key=lambda one: one.content["date"]["starts_at"])
+    return {"offers": in_order, "can_register": any(one.can_register for one in offers)}

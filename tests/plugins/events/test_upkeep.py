@@ -1,5 +1,8 @@
 """Switched off, the plugin holds nothing up; switched on again, it lets go of what has gone."""
 
+from typing import Any
+
+from django.apps.registry import Apps
 from django.db import connection, models
 
 from cms.plugins.events.models import CalendarSource, Event
@@ -20,6 +23,11 @@ def test_foreign_keys_to_the_directory_are_none_of_the_database() -> None:
         and (field.db_constraint if isinstance(field, models.ForeignKey) else field.remote_field.db_constraint)
     ]
     assert found == []
+
+
+def test_tables_that_a_migration_took_away_are_not_asked(db: None, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        let_go(apps=Apps())
 
 
 def test_event_whose_organization_has_gone_waits_for_another(db: None) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.apps.registry import Apps
 from django.contrib.auth.models import Group
 from django.db import connection, models
 from django.test import Client
@@ -21,6 +24,11 @@ pytestmark = pytest.mark.django_db
 def test_foreign_keys_to_others_are_none_of_the_database() -> None:
     fields = [field for field in Organizer._meta.fields if isinstance(field, models.ForeignKey)]
     assert [(field.name, field.db_constraint) for field in fields] == [("user", False), ("organization", False)]
+
+
+def test_tables_that_a_migration_took_away_are_not_asked(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        let_go(apps=Apps())
 
 
 def test_organizer_whose_organization_has_gone_is_let_go() -> None:

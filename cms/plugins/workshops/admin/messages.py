@@ -39,6 +39,9 @@ class MessageView(OfDate):
     header_icon = "mail"
     logged_as = "written"
 
+    def get_page_title(self) -> str:
+        return f"{_('Message to all')}: {self.date}"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         known = {"date": self.date, "form": MessageForm(), "number": self.date.registrations.participants().count()}
         return super().get_context_data(**kwargs) | known | kwargs

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, EditView, HistoryView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -26,6 +26,14 @@ from cms.plugins.workshops.showing import day_and_time
 
 def begins(date: WorkshopDate) -> str:
     return day_and_time(date.starts_at, SOURCE_LANGUAGE)
+
+
+def state_of(date: WorkshopDate) -> Any:
+    if date.is_cancelled:
+        return _("does not take place")
+    if date.has_begun:
+        return _("has taken place")
+    return _("open") if date.takes_registrations else _("closed")
 
 
 class DateIndexView(IndexView):
@@ -73,8 +81,7 @@ class WorkshopDateViewSet(ModelViewSet):
         Column("seats", label=_("Taken")),
         Column("capacity", label=_("Seats"), sort_key="capacity"),
         Column("waiting", label=_("Wait")),
-        BooleanColumn("is_open", label=_("Open")),
-        BooleanColumn("is_cancelled", label=_("Does not take place")),
+        Column("state", label=_("Status"), accessor=state_of),
     ]
     list_export: list[str] = []
     search_fields = ["name"]
