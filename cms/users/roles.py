@@ -34,7 +34,7 @@ def load_roles() -> None:
     translated, theirs = (*records(), *CALENDAR, *FOOTER), roles_of_plugins()
     own = [*ACCESS, ERASE, WANTED, *INBOX, *names(WRITE, (*translated, *SYNONYMS))]
     editors = group(EDITORS, [*own, *theirs.pop(EDITORS, ())])
-    translators = group(TRANSLATORS, [*ACCESS, WANTED, *names(TRANSLATE, translated)])
+    translators = group(TRANSLATORS, [*ACCESS, WANTED, *names(TRANSLATE, translated), *theirs.pop(TRANSLATORS, ())])
     for name, codenames in theirs.items():
         group(name, codenames)
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)

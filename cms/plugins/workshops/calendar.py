@@ -19,6 +19,7 @@ from cms.published.reading import content_of
 
 KIND = "event"  # as the calendar publishes them
 HERE = ZoneInfo("Europe/Berlin")
+LONGEST_PLACE = 500
 ONE_DAY = timedelta(days=1)
 
 
@@ -67,7 +68,7 @@ def place_of(event: Mapping[str, Any]) -> str:
     if not venue:
         return str(event.get("online_url", ""))
     town = " ".join(filter(None, [venue.get("postal_code"), venue.get("city")]))
-    return ", ".join(filter(None, [venue["name"], venue.get("address_1"), town]))
+    return ", ".join(filter(None, [venue["name"], venue.get("address_1"), town]))[:LONGEST_PLACE]
 
 
 def events(language: str, uuids: Iterable[UUID]) -> dict[UUID, PublishedDocument]:

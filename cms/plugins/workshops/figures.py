@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 
 from cms.plugins.workshops.models import WorkshopDate
 from cms.plugins.workshops.models.registration import State
@@ -12,7 +13,8 @@ from cms.plugins.workshops.models.registration import State
 
 def took_place(first: date, last: date) -> QuerySet[WorkshopDate]:
     """Begun in these days, here, and not cancelled."""
-    return WorkshopDate.objects.filter(starts_at__date__gte=first, starts_at__date__lte=last, is_cancelled=False)
+    begun = WorkshopDate.objects.filter(starts_at__lte=timezone.now(), is_cancelled=False)
+    return begun.filter(starts_at__date__gte=first, starts_at__date__lte=last)
 
 
 def workshops(first: date, last: date) -> int:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from cms.languages import CODES
+from cms.plugins.workshops.calendar import KIND as EVENT
 from cms.plugins.workshops.calendar import CalendarDate, date_in, events
 from cms.plugins.workshops.models import WorkshopDate
 from cms.plugins.workshops.seats import KIND, has_room
@@ -24,7 +25,7 @@ Events = dict[str, dict[UUID, PublishedDocument]]
 def public_dates() -> Iterable[UUID]:
     """Those whose event is public."""
     ahead = WorkshopDate.objects.ahead()
-    known = PublishedDocument.objects.public().filter(kind="event").values("uuid")
+    known = PublishedDocument.objects.public().filter(kind=EVENT).values("uuid")
     return ahead.filter(event__in=known).values_list("uuid", flat=True)
 
 

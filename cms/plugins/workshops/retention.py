@@ -7,13 +7,13 @@ from typing import Any
 from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from cms.plugins.workshops.models import Organizer, Registration, WorkshopDate
 from cms.plugins.workshops.models.registration import PARTICIPANTS, State
 from cms.plugins.workshops.rules import NEEDS_ARE_KEPT, lists_are_kept
+from cms.plugins.workshops.seats import just_locked
 from directory.models import Organization
 
 
@@ -21,10 +21,13 @@ def erase() -> None:
     """For the timetable; it may run late, or twice."""
     now = timezone.now()
     let_go()
-    Registration.objects.filter(state=State.EXPIRED, queued_at=None).delete()  # never confirmed: perhaps somebody else's address
-    over = Registration.objects.filter(workshop_date__ends_at__lte=now - NEEDS_ARE_KEPT)
-    over.exclude(needs="").update(needs="")
-    over.exclude(state__in=PARTICIPANTS).delete()
+    never_confirmed = Q(state=State.EXPIRED, queued_at=None)  # perhaps somebody else's address
+    over = Q(workshop_date__ends_at__lte=now - NEEDS_ARE_KEPT)
+    dates = Registration.objects.filter(never_confirmed | over & (~Q(needs="") | ~Q(state__in=PARTICIPANTS)))
+    for pk in set(dates.values_list("workshop_date", flat=True)):
+        with just_locked(pk) as date:
+            date.registrations.filter(never_confirmed | over & ~Q(state__in=PARTICIPANTS)).delete()
+            date.registrations.filter(over).exclude(needs="").update(needs="")
     lists = WorkshopDate.objects.filter(ends_at__lte=now - lists_are_kept(), list_erased_at=None)
     for pk in lists.values_list("pk", flat=True):
         erase_list(pk)
@@ -41,17 +44,16 @@ def let_go(apps: Apps = installed, **_signal: Any) -> None:
     Organizer.objects.exclude(known).delete()
 
 
-@transaction.atomic
 def erase_list(pk: int) -> None:
     """The numbers are counted once more, then the rows go. Certificates keep their numbers, not the names."""
-    date = WorkshopDate.objects.select_for_update().get(pk=pk)
-    if date.list_erased_at:
-        return
-    count(date)
-    date.list_erased_at = timezone.now()
-    date.save()
-    date.certificates.update(name_hash="")
-    date.registrations.all().delete()
+    with just_locked(pk) as date:
+        if date.list_erased_at:
+            return
+        count(date)
+        date.list_erased_at = timezone.now()
+        date.save()
+        date.certificates.update(name_hash="")
+        date.registrations.all().delete()
 
 
 def count(date: WorkshopDate) -> None:

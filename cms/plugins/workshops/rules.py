@@ -10,9 +10,11 @@ CONFIRM_WITHIN = timedelta(hours=48)
 OFFER_HOLDS, SHORT_OFFER_HOLDS = timedelta(hours=48), timedelta(hours=12)
 SHORTLY_BEFORE = timedelta(days=3)
 NEEDS_ARE_KEPT = timedelta(days=14)  # after the date
-CERTIFICATE_DAYS = timedelta(days=14)  # in which attendance is usually marked
 MAILS_AN_HOUR = 3  # that somebody may cause to one mail address
-NAMES_AN_HOUR = 20  # that somebody may try at one certificate
+NAMES_AN_HOUR = 20  # that may be tried from one address, and at one certificate
+AN_HOUR = 60 * 60  # seconds
+CORRECTIONS_TAKE = timedelta(minutes=30)  # until whoever was marked as present is told
+FOLLOWED = timedelta(days=7)  # after the date: somebody may mend a slip
 THREE_YEARS = 3 * 365
 
 

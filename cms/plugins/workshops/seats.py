@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.plugins.workshops.models import Registration, WorkshopDate
 from cms.plugins.workshops.models.mail import MailKind
-from cms.plugins.workshops.models.registration import ACTIVE, State, mailbox_of
+from cms.plugins.workshops.models.registration import ACTIVE, GONE, State, mailbox_of
 from cms.plugins.workshops.outbox import write
 from cms.plugins.workshops.rules import CONFIRM_WITHIN, offer_until
 from cms.published.projecting import project
@@ -39,9 +39,15 @@ class TooLate(NotPossible):
 @contextmanager
 def locked(pk: int) -> Iterator[WorkshopDate]:
     """The date, for this transaction alone; what has not been answered in time is over. Afterwards the window knows."""
+    with just_locked(pk) as date:
+        let_go_of_late(date)
+        yield date
+
+
+@contextmanager
+def just_locked(pk: int) -> Iterator[WorkshopDate]:
     with transaction.atomic():
         date = WorkshopDate.objects.select_for_update().get(pk=pk)
-        let_go_of_late(date)
         yield date
         project([(KIND, date.uuid)])
 
@@ -68,7 +74,7 @@ def register(pk: int, details: Mapping[str, str], language: str) -> None:
             raise Full
         mailbox = mailbox_of(details["email"])
         known = date.registrations.filter(mailbox=mailbox).first()
-        if known and known.state in ACTIVE and known.state != State.PENDING:
+        if known and known.state not in (State.PENDING, *GONE):
             write(known, MailKind.ALREADY)
             return
         found = known or Registration(workshop_date=date, mailbox=mailbox)
@@ -77,11 +83,12 @@ def register(pk: int, details: Mapping[str, str], language: str) -> None:
 
 
 def begin_anew(registration: Registration, details: Mapping[str, str], language: str, last_moment: datetime) -> None:
-    """Links of earlier mails lead nowhere any more."""
+    """Links of earlier mails lead nowhere any more; only who has not confirmed yet may use any of them."""
     now = timezone.now()
     for name, value in details.items():
         setattr(registration, name, value)
-    registration.language, registration.secret = language, uuid4()
+    registration.language = language
+    registration.secret = registration.secret if registration.state == State.PENDING else uuid4()
     registration.registered_at, registration.queued_at = now, None
     to(registration, State.PENDING, until=min(now + CONFIRM_WITHIN, last_moment))
 
@@ -95,10 +102,16 @@ def confirm(registration: Registration) -> State:
     """What the address in the mail leads to. Confirming again changes nothing. TooLate, Closed or Full."""
     with taken(registration) as (date, found):
         if found.state == State.PENDING:
-            if date.is_cancelled:
-                raise Closed
+            refuse_what_is_off(date)
             give_a_place(date, found)
     return answered(found)
+
+
+def refuse_what_is_off(date: WorkshopDate) -> None:
+    if date.is_cancelled:
+        raise Closed
+    if date.has_begun:
+        raise TooLate
 
 
 def give_a_place(date: WorkshopDate, registration: Registration) -> None:
@@ -117,8 +130,7 @@ def accept(registration: Registration) -> State:
     """The place that was offered. TooLate or Closed."""
     with taken(registration) as (date, found):
         if found.state == State.OFFERED:
-            if date.is_cancelled:
-                raise Closed
+            refuse_what_is_off(date)
             to(found, State.CONFIRMED)
             write(found, MailKind.CONFIRMED)
     return answered(found)
@@ -129,21 +141,25 @@ def decline(registration: Registration) -> State:
         if found.state == State.OFFERED:
             to(found, State.DECLINED)
             fill(date)
-    return found.state  # type: ignore[return-value]  # a choice of State
+    return State(found.state)
 
 
 def cancel(registration: Registration) -> State:
-    """Until it begins, also when the date is full. Cancelling again changes nothing. TooLate after the begin."""
+    """Until it begins, also when the date is full. Cancelling again changes nothing. TooLate after the begin.
+
+    What was never confirmed is erased at once: the address may be somebody else's.
+    """
     with taken(registration) as (date, found):
+        if found.state == State.PENDING:
+            found.delete()
+            return State.CANCELLED
         if found.state in ACTIVE:
             if date.has_begun:
                 raise TooLate
-            had_written = found.state != State.PENDING
             to(found, State.CANCELLED)
-            if had_written:
-                write(found, MailKind.CANCELLED)
+            write(found, MailKind.CANCELLED)
             fill(date)
-    return found.state  # type: ignore[return-value]  # a choice of State
+    return State(found.state)
 
 
 @contextmanager
@@ -172,8 +188,9 @@ def fill(date: WorkshopDate) -> None:
 
 
 def let_go_of_late(date: WorkshopDate) -> None:
-    """Who has not answered in time loses the offer; the next one gets it."""
-    for registration in date.registrations.late():
+    """Who has not answered in time loses the offer; the next one gets it. While a date is cancelled, offers stand still."""
+    late = date.registrations.late()
+    for registration in late.filter(state=State.PENDING) if date.is_cancelled else late:
         was_offered = registration.state == State.OFFERED
         to(registration, State.EXPIRED)
         if was_offered and not date.has_begun:
@@ -183,7 +200,9 @@ def let_go_of_late(date: WorkshopDate) -> None:
 
 def move_up() -> None:
     """For the timetable: what nobody answered, and places that are free."""
-    late = Registration.objects.late().values("workshop_date")
-    for pk in WorkshopDate.objects.filter(pk__in=late).values_list("pk", flat=True):
+    ahead = WorkshopDate.objects.ahead().filter(is_cancelled=False, registrations__state=State.WAITING).distinct()
+    free = [one.pk for one in ahead if free_places(one) > 0]
+    late = Registration.objects.late().values_list("workshop_date", flat=True)
+    for pk in {*free, *late}:
         with locked(pk):
             pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -43,9 +43,11 @@ def times_of(date: WorkshopDate, language: str) -> str:
 
 def in_words(starts_at: datetime, ends_at: datetime, is_all_day: bool, language: str) -> str:
     start, end = timezone.localtime(starts_at), timezone.localtime(ends_at - ONE_DAY if is_all_day else ends_at)
-    days = day_in_year(start.date(), language)
+    days, last = day_in_year(start.date(), language), day_in_year(end.date(), language)
     if is_all_day:
-        return days if start.date() == end.date() else f"{days} – {day_in_year(end.date(), language)}"
+        return days if start.date() == end.date() else f"{days} – {last}"
+    if end.date() > (start + NIGHT).date():
+        return f"{day_and_time(starts_at, language)} – {day_and_time(ends_at, language)}"
     return _("%(day)s, %(times)s") % {"day": days, "times": f"{clock_time(start, language)}–{clock_time(end, language)}"}
 
 
@@ -57,6 +59,9 @@ def last_answer(registration: Registration, language: str) -> str:
 def day_and_time(value: datetime, language: str) -> str:
     local = timezone.localtime(value)
     return _("%(day)s, %(times)s") % {"day": day_in_year(local.date(), language), "times": clock_time(local, language)}
+
+
+NIGHT = timedelta(hours=12)  # what ends in the morning belongs to the evening before
 
 
 @dataclass(frozen=True)

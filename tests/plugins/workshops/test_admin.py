@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from cms.plugins.workshops.following import follow_calendar
 from cms.plugins.workshops.mails.sending import send_waiting
 from cms.plugins.workshops.models import Mail, Organizer, Registration, WorkshopDate
 from cms.plugins.workshops.roles import ORGANIZERS
@@ -159,11 +160,42 @@ def test_attendance_gives_certificates_and_takes_them_back() -> None:
 
     number = Registration.objects.get(pk=amal.pk).certificate.number
     editor.post(address(date), {"attendance": "1", f"state_{amal.pk}": "no_show"})
-    assert "There is" not in editor.get(f"/de/workshops/certificates/{number}/").content.decode()
-    assert not WorkshopDate.objects.get().certificates.exists()
+    checked = f"/de/workshops/certificates/{number}/"
+    assert editor.get(checked).context.get("found") is None
+    assert editor.get(f"/admin/workshop_dates/{date.pk}/participants/{amal.pk}/certificate/").status_code in (302, 404)
     editor.post(address(date), {"all": "1"})
     assert set(states(date).values()) == {"attended"}
-    assert WorkshopDate.objects.get().certificates.count() == 2
+    assert editor.get(checked).context["found"].number == number
+    assert kinds_of_mails(amal).count("certificate") == 1
+
+
+def test_numbers_of_a_list_that_was_erased_cannot_be_lost() -> None:
+    editor, date = people.editor(), workshop_date()
+    take_place(date)
+    WorkshopDate.objects.filter(pk=date.pk).update(list_erased_at=timezone.now(), attended=7)
+    editor.post(address(date), {"all": "1"})
+    date.refresh_from_db()
+    assert date.attended == 7
+
+
+def test_message_is_sent_once_when_somebody_clicks_twice() -> None:
+    editor, date = people.editor(), workshop_date()
+    confirmed(date)
+    form = {"subject": "Hallo", "text": "Bis morgen!"}
+    assert [editor.post(address(date, f"{PEOPLE}message/"), form).status_code for _click in range(2)] == [302, 400]
+    assert Mail.objects.filter(kind="message").count() == 1
+
+
+def test_saving_the_form_leaves_what_changed_meanwhile() -> None:
+    editor, date = people.editor(), workshop_date()
+    form = form_at(editor, address(date, "edit/{0}/"))
+    event = event_of(date)
+    event.status = "cancelled"
+    event.save_revision().publish()
+    follow_calendar()
+    assert editor.post(address(date, "edit/{0}/"), form | {"capacity": "9"}).status_code == 302
+    date.refresh_from_db()
+    assert (date.capacity, date.is_cancelled) == (9, True)
 
 
 def test_attendance_cannot_be_marked_before_it_begins() -> None:

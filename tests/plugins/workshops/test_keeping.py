@@ -86,8 +86,8 @@ def test_list_is_erased_after_the_time_that_is_set_and_the_numbers_stay(
     issue(registration)
     number = registration.certificate.number
     day = timezone.localtime(date.starts_at).date()
-    before = [count(day, day) for count in (figures.workshops, figures.places, figures.attendances)]
     with after(date, days=days, hours=-1):
+        before = [count(day, day) for count in (figures.workshops, figures.places, figures.attendances)]
         erase()
         assert "Kanaria Zitrone" in in_the_database()
     with after(date, days=days):
@@ -96,9 +96,10 @@ def test_list_is_erased_after_the_time_that_is_set_and_the_numbers_stay(
         assert in_the_database() == []
         assert not Registration.objects.exists()
         assert not Mail.objects.exists()
+        after_it = [count(day, day) for count in (figures.workshops, figures.places, figures.attendances)]
     date.refresh_from_db()
     assert (date.confirmed, date.attended, date.no_show) == (1, 1, 0)
-    assert [count(day, day) for count in (figures.workshops, figures.places, figures.attendances)] == before == [1, 5, 1]
+    assert after_it == before == [1, 5, 1]
     found = Certificate.objects.get(number=number)
     assert (found.is_of("Kanaria Zitrone"), found.name_hash) == (False, "")
 
@@ -147,5 +148,6 @@ def test_report_counts_what_took_place() -> None:
     for name in ("Amal", "Boris"):
         seats.to(confirmed(held, name), seats.State.ATTENDED)
     confirmed(later, "Canan")
-    first, last = timezone.localdate(), timezone.localdate() + timedelta(days=30)
-    assert [count(first, last) for count in (figures.workshops, figures.places, figures.attendances)] == [1, 5, 2]
+    first, last = timezone.localdate(), timezone.localdate() + timedelta(days=300)
+    with after(held, days=1):
+        assert [count(first, last) for count in (figures.workshops, figures.places, figures.attendances)] == [1, 5, 2]

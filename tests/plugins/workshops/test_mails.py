@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from email.header import decode_header, make_header
 from email.message import Message
-from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,11 +19,12 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from cms.languages import CODES
-from cms.plugins.workshops import seats
+from cms.plugins.workshops import following, seats
 from cms.plugins.workshops.following import follow_calendar
-from cms.plugins.workshops.mails.sending import send_again, send_waiting
-from cms.plugins.workshops.models import Mail
+from cms.plugins.workshops.mails.sending import HOLDS_IN, send_again, send_waiting
+from cms.plugins.workshops.models import Mail, Registration, WorkshopDate
 from cms.plugins.workshops.models.mail import MailKind
+from cms.plugins.workshops.models.registration import State
 from cms.plugins.workshops.outbox import write
 from cms.published.projecting import project
 from site_pages.models import FundingNotice
@@ -75,8 +76,9 @@ def test_mail_has_text_html_and_the_link() -> None:
 def test_each_mail_speaks_each_language(language: str, kind: MailKind) -> None:
     registration = registered(workshop_date(), language=language)
     Mail.objects.all().delete()
-    if kind == MailKind.OFFER:
-        seats.to(registration, seats.State.OFFERED, timezone.now() + timedelta(hours=12))
+    state = HOLDS_IN.get(kind, [State.PENDING])[0]
+    seats.to(registration, state, timezone.now() + timedelta(hours=12) if state in (State.PENDING, State.OFFERED) else None)
+    WorkshopDate.objects.update(is_cancelled=kind == MailKind.CALLED_OFF)
     write(registration, kind, "Bitte mitbringen", "Einen Stift.\n\nUnd Papier.")
     (message,) = sent()
     assert message["Content-Language"] == language
@@ -226,15 +228,140 @@ def test_mail_that_is_refused_for_good_waits_for_a_person(failing: type[Failing]
     assert not Mail.objects.due().exists()
 
 
-def test_mail_is_given_up_after_five_tries(failing: type[Failing]) -> None:
+def test_mail_is_given_up_after_half_a_day(failing: type[Failing]) -> None:
     registered(workshop_date(days=200), "Amal")
-    Mail.objects.update(kind="waiting")
     failing.error = refused(450)
-    for hours in range(10):
+    for hours in range(16):
         with time_machine.travel(timezone.now() + timedelta(hours=hours), tick=False):
             send_waiting()
     found = Mail.objects.get()
-    assert (found.tries, found.problem) == (5, "SMTP 450")
+    assert (found.tries, found.problem) == (8, "SMTP 450")
+
+
+def test_refused_sender_gives_up_no_mail(failing: type[Failing]) -> None:
+    """That is the site's own fault: nobody has to send fifty mails by hand afterwards."""
+    registered(workshop_date())
+    failing.error = SMTPSenderRefused(530, b"authentication required", "wegweiser@testserver")
+    with pytest.raises(ConnectionError):
+        send_waiting()
+    with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
+        assert (Mail.objects.due().count(), Mail.objects.get().tries) == (1, 0)
+
+
+def late(kind: MailKind, state: State, is_cancelled: bool = False) -> list[Message]:
+    """A mail that waited while the state became another one."""
+    registration = registered(workshop_date())
+    Mail.objects.all().delete()
+    write(registration, kind)
+    seats.to(registration, state)
+    WorkshopDate.objects.update(is_cancelled=is_cancelled)
+    return sent()
+
+
+@pytest.mark.parametrize(
+    "kind, state, is_cancelled",
+    [
+        (MailKind.CONFIRMED, State.CANCELLED, False),
+        (MailKind.CONFIRMED, State.CONFIRMED, True),
+        (MailKind.WAITING, State.CONFIRMED, False),
+        (MailKind.CHANGED, State.CANCELLED, False),
+        (MailKind.CALLED_OFF, State.CONFIRMED, False),
+        (MailKind.RESTORED, State.CONFIRMED, True),
+        (MailKind.CERTIFICATE, State.NO_SHOW, False),
+    ],
+)
+def test_mail_that_is_no_longer_true_is_not_sent(kind: MailKind, state: State, is_cancelled: bool) -> None:
+    assert late(kind, state, is_cancelled) == []
+    assert not Mail.objects.exists()
+
+
+def test_who_only_waited_gets_nothing_taken_out_of_the_calendar() -> None:
+    date = workshop_date(capacity=1)
+    confirmed(date, "Amal")
+    waiting = confirmed(date, "Boris")
+    send_waiting()
+    seats.cancel(waiting)
+    (message,) = sent()
+    assert not [one for one in message.walk() if one.get_content_type() == "text/calendar"]
+
+
+def change_date(date: Any, **changes: Any) -> None:
+    """As an editor does it, in the calendar."""
+    event = event_of(date)
+    planned = event.dates.get()
+    for name, value in changes.items():
+        setattr(planned, name, value)
+    event.dates = [planned]
+    event.save_revision().publish()
+    follow_calendar()
+
+
+def test_workshop_that_is_moved_to_another_day_stays_the_same_to_those_who_come() -> None:
+    date = workshop_date(days=20)
+    confirmed(date, "Amal")
+    send_waiting()
+    change_date(date, day=timezone.localdate() + timedelta(days=27))
+    (message,) = sent()
+    assert subject(message) == "Es gibt eine Änderung: Nähe und Abstand"
+    assert calendar_in(message)[1]["dtstart"].dt.date() == timezone.localdate() + timedelta(days=27)
+
+
+def test_date_that_takes_place_after_all_is_told_and_filled() -> None:
+    date = workshop_date(capacity=1)
+    amal = confirmed(date, "Amal")
+    boris = confirmed(date, "Boris")
+    cancel_event(date, status="cancelled")
+    follow_calendar()
+    seats.cancel(amal)
+    boris.refresh_from_db()
+    assert boris.state == "waiting"  # nothing is offered while it is off
+    send_waiting()
+    cancel_event(date, status="scheduled")
+    follow_calendar()
+    boris.refresh_from_db()
+    assert boris.state == "offered"
+    assert sorted(subject(one) for one in sent()) == [
+        "Ein Platz ist frei: Nähe und Abstand",
+        "Findet doch statt: Nähe und Abstand",
+    ]
+
+
+def test_offer_stands_still_while_the_date_is_off() -> None:
+    date = workshop_date(capacity=1)
+    amal, boris = confirmed(date, "Amal"), confirmed(date, "Boris")
+    seats.cancel(amal)
+    cancel_event(date, status="cancelled")
+    follow_calendar()
+    with time_machine.travel(timezone.now() + timedelta(hours=60), tick=False):
+        seats.move_up()
+        boris.refresh_from_db()
+        assert boris.state == "offered"
+        cancel_event(date, status="scheduled")
+        follow_calendar()
+        assert seats.accept(boris) == "confirmed"
+
+
+def test_one_date_that_cannot_follow_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = workshop_date(event_fields={"name": "Erster"}), workshop_date(event_fields={"name": "Zweiter"})
+    for one in (first, second):
+        cancel_event(one, status="cancelled")
+    real = following.take_over
+
+    def failing_for_first(pk: int, facts: dict[str, Any]) -> None:
+        if pk == first.pk:
+            raise ValueError
+        real(pk, facts)
+
+    monkeypatch.setattr(following, "take_over", failing_for_first)
+    follow_calendar()
+    assert dict(WorkshopDate.objects.values_list("name", "is_cancelled")) == {"Erster": False, "Zweiter": True}
+
+
+def test_language_that_the_site_has_no_more_becomes_german() -> None:
+    registration = registered(workshop_date())
+    Registration.objects.update(language="xx")
+    (message,) = sent()
+    assert f"http://testserver/de/workshops/mine/{registration.secret}/" in part(message, "text/plain")
 
 
 def test_mail_whose_server_fell_silent_is_never_sent_by_itself(failing: type[Failing]) -> None:

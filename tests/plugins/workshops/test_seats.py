@@ -208,3 +208,20 @@ def test_second_of_two_confirmations_learns_that_the_last_place_is_gone() -> Non
         seats.confirm(second)
     second.refresh_from_db()
     assert second.state == "pending"  # and may try again while the link holds
+
+
+def test_nobody_takes_a_place_after_the_begin() -> None:
+    """A date that is moved to an earlier time takes open answers along."""
+    date = workshop_date(capacity=1)
+    first, second, third = confirmed(date, "Amal"), confirmed(date, "Boris"), registered(date, "Canan")
+    seats.cancel(first)
+    WorkshopDate.objects.filter(pk=date.pk).update(starts_at=timezone.now() - timedelta(hours=1))
+    for act, registration in ((seats.accept, second), (seats.confirm, third)):
+        with pytest.raises(seats.TooLate):
+            act(registration)
+
+
+def test_cancelling_what_was_never_confirmed_leaves_nothing() -> None:
+    date = workshop_date()
+    assert seats.cancel(registered(date)) == "cancelled"
+    assert (date.registrations.count(), Mail.objects.count()) == (0, 0)

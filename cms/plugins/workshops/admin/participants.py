@@ -17,13 +17,13 @@ from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.workshops import seats
 from cms.plugins.workshops.admin.access import OfDate
 from cms.plugins.workshops.certificates.issuing import follow
+from cms.plugins.workshops.certificates.pdf import certificate_response
 from cms.plugins.workshops.mails.sending import send_again
 from cms.plugins.workshops.models import Mail, Registration, WorkshopDate
 from cms.plugins.workshops.models.registration import ACTIVE, GONE, PARTICIPANTS, State
 from cms.plugins.workshops.retention import count
 from cms.plugins.workshops.seats import locked
 from cms.plugins.workshops.showing import times_of
-from cms.plugins.workshops.visitors.mine import certificate_response
 from cms.tables import csv_response
 
 ORDER = (State.CONFIRMED, State.ATTENDED, State.NO_SHOW, State.OFFERED, State.WAITING, State.PENDING, *GONE)
@@ -48,10 +48,6 @@ def in_order(registrations: Iterable[Registration]) -> list[Registration]:
 class ParticipantsView(OfDate):
     template_name = "workshops/admin/participants.html"
     logged_as = "seen"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.log()
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         date = self.date
@@ -100,9 +96,9 @@ class ParticipantsView(OfDate):
 
 def mark(date: WorkshopDate, answer: Mapping[str, str]) -> int:
     """`state_<pk>` is attended, no_show or nothing; `all` marks everybody who has a place. How many have changed."""
-    if not date.has_begun:
-        return 0
     with locked(date.pk) as found:
+        if not found.has_begun or found.is_cancelled or found.list_erased_at:
+            return 0
         changed = [one for one in found.registrations.participants() if marked(one, answer)]
         for registration in changed:
             registration.workshop_date = found
@@ -128,10 +124,6 @@ class PrintView(OfDate):
     template_name = "workshops/admin/print.html"
     logged_as = "printed"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.log()
-        return super().get(request, *args, **kwargs)
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people = sorted(self.date.registrations.participants(), key=lambda one: one.name.casefold())
         found = {"date": self.date, "times": times_of(self.date, SOURCE_LANGUAGE), "people": people, "empty": range(EMPTY_LINES)}
@@ -143,8 +135,7 @@ class TableView(OfDate):
 
     logged_as = "exported"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.log()
+    def answer(self) -> HttpResponse:
         rows = table(in_order(self.date.registrations.all()))
         return csv_response(f"{timezone.localtime(self.date.starts_at):%Y-%m-%d}-{self.date.pk}", rows)
 
@@ -166,13 +157,12 @@ class CertificateView(OfDate):
 
     logged_as = "seen"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(self) -> HttpResponse:
         known = self.date.registrations.filter(state=State.ATTENDED).select_related("certificate", "workshop_date")
-        found = known.filter(pk=kwargs["registration"]).first()
+        found = known.filter(pk=self.kwargs["registration"]).first()
         if found is None:
             raise Http404("There is no such registration.")
-        self.log()
-        return certificate_response(found, found.language)
+        return certificate_response(found, found.reading_language)
 
 
 def participants_address(date: WorkshopDate) -> str:

@@ -18,6 +18,7 @@ from cms.plugins.workshops.following import lost_dates
 from cms.plugins.workshops.models import Mail, WorkshopDate
 from cms.plugins.workshops.models.registration import PARTICIPANTS, State
 from cms.plugins.workshops.models.workshop_date import WorkshopDateQuerySet
+from cms.plugins.workshops.rules import SHORTLY_BEFORE
 
 
 def what_waits(request: HttpRequest) -> Iterator[TodoLine]:
@@ -41,7 +42,7 @@ def to_mark(dates: WorkshopDateQuerySet, now: datetime) -> WorkshopDateQuerySet:
 
 
 def with_too_few(dates: WorkshopDateQuerySet, now: datetime) -> WorkshopDateQuerySet:
-    """Nobody can register any more, and somebody has to decide."""
+    """Nobody can register any more, or it begins soon, and somebody has to decide."""
     coming = Count("registrations", filter=Q(registrations__state__in=PARTICIPANTS))
-    closed = Q(closes_at__lte=now) | Q(is_open=False)
+    closed = Q(closes_at__lte=now) | Q(is_open=False) | Q(starts_at__lte=now + SHORTLY_BEFORE)
     return dates.ahead().filter(closed, is_cancelled=False, minimum__gt=0).annotate(coming=coming).filter(coming__lt=F("minimum"))

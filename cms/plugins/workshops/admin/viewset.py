@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import CreateView, EditView, HistoryView, IndexView
+from wagtail.admin.views.generic import EditView, HistoryView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.languages import SOURCE_LANGUAGE
@@ -17,10 +17,8 @@ from cms.plugins.workshops.admin.access import OwnDates
 from cms.plugins.workshops.admin.form import FORM
 from cms.plugins.workshops.admin.messages import MessageView
 from cms.plugins.workshops.admin.participants import CertificateView, ParticipantsView, PrintView, TableView
-from cms.plugins.workshops.following import follow_calendar
 from cms.plugins.workshops.models import Organizer, WorkshopDate
 from cms.plugins.workshops.models.registration import HAVE_A_SEAT, State
-from cms.plugins.workshops.seats import locked
 from cms.plugins.workshops.showing import day_and_time
 
 
@@ -43,22 +41,7 @@ class DateIndexView(IndexView):
         return WorkshopDate.objects.of_user(self.request.user).annotate(seats=seats, waiting=waiting)
 
 
-class Filling:
-    """What was saved shows at once: new places are offered to those who wait."""
-
-    def save_instance(self) -> Any:
-        saved = super().save_instance()  # type: ignore[misc]  # one of Wagtail's views
-        with locked(saved.pk):
-            pass
-        follow_calendar()
-        return saved
-
-
-class DateCreateView(Filling, CreateView):
-    pass
-
-
-class DateEditView(OwnDates, Filling, EditView):
+class DateEditView(OwnDates, EditView):
     pass
 
 
@@ -88,7 +71,6 @@ class WorkshopDateViewSet(ModelViewSet):
     ordering = ["-starts_at", "pk"]
     edit_handler = FORM
     index_view_class = DateIndexView
-    add_view_class = DateCreateView
     edit_view_class = DateEditView
     history_view_class = DateHistoryView
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.languages import language_of
-from cms.plugins.workshops.models import Certificate
+from cms.plugins.workshops.models import Certificate, Registration
 from cms.plugins.workshops.showing import times_of, title_of
 from cms.published.addresses import absolute
 from site_pages.reading.formats import day_in_year
@@ -27,14 +28,31 @@ def certificate_pdf(certificate: Certificate, language: str) -> bytes:
     """One page A4, in a language of the site; names stay as they were typed."""
     with override(language):
         content = words(certificate, language)
+    try:
+        return compiled(content, pdf_standards="ua-1")
+    except typst.TypstError:  # a name in letters that no font here has cannot be read aloud
+        return compiled(content)
+
+
+def compiled(content: dict[str, Any], **options: Any) -> bytes:
     made: Any = typst.compile(
         str(FOLDER / "certificate.typ"),
         font_paths=[str(FOLDER / "fonts")],
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
-        pdf_standards="ua-1",
+        **options,
     )
     return bytes(made)
+
+
+def certificate_response(registration: Registration, language: str) -> HttpResponse:
+    """404 for somebody who has none."""
+    found = getattr(registration, "certificate", None)
+    if found is None or found.is_withdrawn:
+        raise Http404("There is no certificate.")
+    response = HttpResponse(certificate_pdf(found, language), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
+    return response
 
 
 def words(certificate: Certificate, language: str) -> dict[str, Any]:

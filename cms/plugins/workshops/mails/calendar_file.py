@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from cms.control_characters import without_control_characters
 from cms.plugins.workshops.calendar import HERE
 from cms.plugins.workshops.models import Registration
+from cms.plugins.workshops.showing import page_of, title_of
+from cms.published.addresses import absolute
 
 PRODUCT = "-//Wegweiser//Workshops//EN"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 
 
-def calendar_file(registration: Registration, method: str, title: str, place: str, url: str, sender: str) -> bytes:
-    """Local times with their VTIMEZONE; the same UID in each mail, with a higher SEQUENCE."""
+def calendar_file(registration: Registration, method: str, sequence: int, language: str) -> bytes:
+    """Local times with their VTIMEZONE; the same UID in each mail, with a higher SEQUENCE. Its address is the event's page."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    component = Event()
-    component.add("uid", str(registration.uid))
-    component.add("sequence", registration.sequence)
-    component.add("dtstamp", timezone.now())
-    add_times(component, registration)
-    component.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
-    component.add("summary", without_control_characters(title))
-    component.add("url", url)
-    if place:
-        component.add("location", without_control_characters(place))
-    if method != PUBLISH:
-        add_people(component, registration, sender)
-    calendar.add_component(component)
+    calendar.add_component(entry(registration, method, sequence, language))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def entry(registration: Registration, method: str, sequence: int, language: str) -> Event:
+    date, component = registration.workshop_date, Event()
+    component.add("uid", str(registration.uid))
+    component.add("sequence", sequence)
+    component.add("dtstamp", timezone.now())
+    component.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
+    component.add("summary", without_control_characters(title_of(date, language)))
+    component.add("organizer", vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}"))
+    page, _reason = page_of(date, language)
+    for name, value in (("url", absolute(page)), ("location", without_control_characters(date.place))):
+        if value:
+            component.add(name, value)
+    add_times(component, registration)
+    if method != PUBLISH:
+        component.add("attendee", attendee(registration), encode=False)
+    return component
 
 
 def add_times(component: Event, registration: Registration) -> None:
@@ -45,9 +55,8 @@ def add_times(component: Event, registration: Registration) -> None:
     component.add("dtend", end.date() if date.is_all_day else max(end, start + timedelta(minutes=1)))
 
 
-def add_people(component: Event, registration: Registration, sender: str) -> None:
-    component.add("organizer", vCalAddress(f"mailto:{sender}"))
-    attendee = vCalAddress(f"mailto:{registration.email}")
-    attendee.params["rsvp"] = vText("FALSE")
-    attendee.params["partstat"] = vText("ACCEPTED")
-    component.add("attendee", attendee, encode=False)
+def attendee(registration: Registration) -> vCalAddress:
+    found = vCalAddress(f"mailto:{registration.email}")
+    found.params["rsvp"] = vText("FALSE")
+    found.params["partstat"] = vText("ACCEPTED")
+    return found

@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.workshops.models import Mail, Registration
 from cms.plugins.workshops.models.mail import MailKind
 from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_language, title_of
 from cms.published.addresses import absolute
 from site_pages.reading.site import site
+
+WITH_NAME = (MailKind.CONFIRM, MailKind.CONFIRMED)  # so that people see what they confirm
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Letter:
 
     def __init__(self, mail: Mail) -> None:
         self.mail, self.registration = mail, mail.registration
-        self.date, self.language = mail.registration.workshop_date, mail.registration.language
+        self.date, self.language = mail.registration.workshop_date, mail.registration.reading_language
 
     @property
     def title(self) -> str:
@@ -61,6 +64,8 @@ class Letter:
             "words": self.words,
             "times": times_of(self.date, self.language),
             "site_name": frame["name"],
+            "words_language": SOURCE_LANGUAGE if self.mail.kind == MailKind.MESSAGE else self.language,
+            "name": self.registration.name if self.mail.kind in WITH_NAME else "",
             "notices": frame.get("funding_notices", []),
         }
 
@@ -117,7 +122,8 @@ def offer_is_over(letter: Letter) -> Words:
 
 
 def have_cancelled(letter: Letter) -> Words:
-    return Words(_("Your registration is cancelled"), [_("You have no place any more. Thank you for telling us.")])
+    """Whoever has cancelled, the person or the organizer."""
+    return Words(_("Your registration is cancelled"), [_("You can register again as long as there is room.")])
 
 
 def is_called_off(letter: Letter) -> Words:
@@ -130,6 +136,14 @@ def is_changed(letter: Letter) -> Words:
     return Words(
         _("There is a change"),
         [_("The time or the place is another one now. Please look at it. If you cannot come then, please cancel.")],
+        _("See or cancel my registration"),
+    )
+
+
+def takes_place_after_all(letter: Letter) -> Words:
+    return Words(
+        _("Takes place after all"),
+        [_("This date was cancelled, but now it takes place. If you cannot come then, please cancel.")],
         _("See or cancel my registration"),
     )
 
@@ -165,6 +179,7 @@ LETTERS: dict[MailKind, Callable[[Letter], Words]] = {
     MailKind.CANCELLED: have_cancelled,
     MailKind.CALLED_OFF: is_called_off,
     MailKind.CHANGED: is_changed,
+    MailKind.RESTORED: takes_place_after_all,
     MailKind.MESSAGE: from_the_organizer,
     MailKind.CERTIFICATE: certificate_is_ready,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,15 +16,17 @@ from cms.plugins.workshops.models import Mail
 from cms.plugins.workshops.models.mail import MailKind
 from cms.plugins.workshops.models.registration import State
 
-METHODS = {MailKind.CONFIRMED: REQUEST, MailKind.CANCELLED: CANCEL, MailKind.CALLED_OFF: CANCEL}
+TAKES_BACK = (MailKind.CANCELLED, MailKind.CALLED_OFF)
+ASKS = (MailKind.CONFIRMED, MailKind.CHANGED, MailKind.RESTORED)
 
 
 def message(mail: Mail) -> EmailMultiAlternatives:
     """The same Message-ID whenever it is made."""
     registration = mail.registration
-    with override(registration.language):
+    language = registration.reading_language
+    with override(language):
         letter = Letter(mail)
-        context = letter.context() | {"language": language_of(registration.language)}
+        context = letter.context() | {"language": language_of(language)}
         made = EmailMultiAlternatives(
             letter.subject,
             render_to_string("workshops/mail/letter.txt", context),
@@ -35,16 +36,17 @@ def message(mail: Mail) -> EmailMultiAlternatives:
         )
         made.attach_alternative(render_to_string("workshops/mail/letter.html", context), "text/html")
         if method := method_of(mail):
-            file = calendar_file(registration, method, letter.title, letter.date.place, letter.address, sender())
+            file = calendar_file(registration, method, mail.sequence, language)
             made.attach_alternative(file.decode(), f"text/calendar; method={method}")
     return made
 
 
 def method_of(mail: Mail) -> str:
-    """Who only waits has nothing in the calendar yet."""
-    if mail.kind == MailKind.CHANGED:
+    """Only who has a place has the date in the calendar, and only who had one has it taken out again."""
+    if mail.kind in ASKS:
         return REQUEST if mail.registration.state == State.CONFIRMED else ""
-    return METHODS.get(MailKind(mail.kind), "")
+    had_place = mail.kind in TAKES_BACK and mail.registration.mails.filter(kind=MailKind.CONFIRMED).exists()
+    return CANCEL if had_place else ""
 
 
 def headers(mail: Mail, letter: Letter) -> dict[str, str]:
@@ -53,7 +55,3 @@ def headers(mail: Mail, letter: Letter) -> dict[str, str]:
     if mail.kind == MailKind.MESSAGE:
         found["List-Unsubscribe"] = f"<{letter.address}>"
     return found
-
-
-def sender() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -35,6 +35,7 @@ class Certificate(models.Model):
     workshop_date = models.ForeignKey(WorkshopDate, on_delete=models.CASCADE, related_name="certificates")
     registration = models.OneToOneField(Registration, on_delete=models.SET_NULL, null=True, related_name="certificate")
     name_hash = models.CharField(max_length=64, blank=True)
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
     issued_at = models.DateTimeField(_("issued"), default=timezone.now)
 
     class Meta:

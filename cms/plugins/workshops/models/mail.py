@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.plugins.workshops.models.registration import Registration
 
-MOST_TRIES = 5
+MOST_TRIES = 8
 SURELY_OVER = timedelta(minutes=10)  # no server takes longer for one mail
 
 
@@ -26,6 +26,7 @@ class MailKind(models.TextChoices):
     CANCELLED = "cancelled", _("You have cancelled")
     CALLED_OFF = "called_off", _("Does not take place")
     CHANGED = "changed", _("Has been changed")
+    RESTORED = "restored", _("Takes place after all")
     MESSAGE = "message", _("Message of the organizer")
     CERTIFICATE = "certificate", _("Your certificate")
 
@@ -49,6 +50,7 @@ class Mail(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=MailKind)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
+    sequence = models.PositiveIntegerField(_("version in calendars"), default=0, editable=False)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
     not_before = models.DateTimeField(_("not before"), default=timezone.now)
     claimed_at = models.DateTimeField(_("begun"), null=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.languages import language_of
 from cms.plugins.workshops.models.workshop_date import WorkshopDate
 
 
@@ -84,6 +85,11 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} ({self.pk})"  # no name: this stands in logs
+
+    @property
+    def reading_language(self) -> str:
+        """That of the page; German when the site has it no more."""
+        return language_of(self.language).code
 
     @property
     def uid(self) -> UUID:

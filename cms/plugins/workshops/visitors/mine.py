@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,13 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.languages import SOURCE_LANGUAGE, language_in, language_of
 from cms.plugins.workshops import seats
-from cms.plugins.workshops.certificates.pdf import certificate_pdf
+from cms.plugins.workshops.certificates.pdf import certificate_response
 from cms.plugins.workshops.mails.calendar_file import PUBLISH, calendar_file
-from cms.plugins.workshops.mails.message import sender
 from cms.plugins.workshops.models import Registration
 from cms.plugins.workshops.models.registration import ACTIVE, State
 from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_language, title_of
-from cms.published.addresses import absolute
 
 ACTIONS: dict[str, Callable[[Registration], State]] = {
     "confirm": seats.confirm,
@@ -49,7 +46,9 @@ def mine(request: HttpRequest, secret: UUID) -> HttpResponse:
     except seats.NotPossible as refusal:
         registration.refresh_from_db()
         context = shown(registration, language_here(request)) | {"problem": problem(refusal)}
-        return page(request, "workshops/mine.html", context, 409)
+        return page(request, "workshops/mine.html", context, 200)  # what is refused by a status is logged, with the address
+    if not Registration.objects.filter(pk=registration.pk).exists():
+        return page(request, "workshops/not_valid.html", {"is_erased": True}, 200)
     return redirect(request.path)
 
 
@@ -86,10 +85,19 @@ def shown(registration: Registration, language: str) -> dict[str, Any]:
         "times": times_of(date, language),
         "until": last_answer(registration, language),
         "position": waiting.filter(queued_at__lt=registration.queued_at).count() + 1 if registration.state == "waiting" else 0,
+        "state": state_now(registration),
         "may_cancel": registration.state in ACTIVE and not date.has_begun,
-        "is_over": date.ends_at <= timezone.now(),
-        "certificate": getattr(registration, "certificate", None),
     }
+
+
+def state_now(registration: Registration) -> str:
+    """What the page says: beside the states, "off" and "over", and no answer that is too late."""
+    date, until = registration.workshop_date, registration.state_until
+    if date.is_cancelled:
+        return "off"
+    if date.ends_at <= timezone.now() and registration.state != State.ATTENDED:
+        return "over"
+    return State.EXPIRED if until and until <= timezone.now() else registration.state
 
 
 @never_cache
@@ -98,8 +106,7 @@ def my_calendar_file(request: HttpRequest, secret: UUID) -> HttpResponse:
     """For those who have a place."""
     registration = registration_or_404(secret, State.CONFIRMED)
     date = registration.workshop_date
-    address = absolute(reverse("workshops:mine", args=[secret]))
-    file = calendar_file(registration, PUBLISH, title_of(date, language_here(request)), date.place, address, sender())
+    file = calendar_file(registration, PUBLISH, registration.sequence, language_here(request))
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{date.starts_at:%Y-%m-%d}.ics"'
     return response
@@ -111,15 +118,6 @@ def my_certificate(request: HttpRequest, secret: UUID) -> HttpResponse:
     """For those who were there."""
     registration = registration_or_404(secret, State.ATTENDED)
     return certificate_response(registration, language_here(request))
-
-
-def certificate_response(registration: Registration, language: str) -> HttpResponse:
-    found = getattr(registration, "certificate", None)
-    if found is None:
-        raise Http404("There is no certificate.")
-    response = HttpResponse(certificate_pdf(found, language), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
-    return response
 
 
 def registration_or_404(secret: UUID, state: State) -> Registration:

@@ -23,8 +23,6 @@ from cms.published.models import PublishedDocument
 from cms.published.reading import content_of
 from cms.users.clients import address_of, within
 
-AN_HOUR = 60 * 60
-
 
 @csrf_exempt  # nobody is logged in: there is nothing that another site could misuse, and no cookie is set
 @never_cache
@@ -38,10 +36,10 @@ def register(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return page(request, date, document, form, 400 if form.is_bound else 200)
     if form.is_trapped:
         return redirect(f"{request.path}?sent=1")
-    if not within(f"workshops.{address_of(request)}", rules.registrations_an_hour(), AN_HOUR):
+    if not within(f"workshops.{address_of(request)}", rules.registrations_an_hour(), rules.AN_HOUR):
         return page(request, date, document, form, 429)
     try:
-        if within(f"workshops.{date.pk}.{mailbox_of(form.details['email'])}", rules.MAILS_AN_HOUR, AN_HOUR):
+        if within(f"workshops.{mailbox_of(form.details['email'])}", rules.MAILS_AN_HOUR, rules.AN_HOUR):
             seats.register(date.pk, form.details, language)
     except seats.NotPossible:
         date.refresh_from_db()
