@@ -8,10 +8,10 @@ from pathlib import Path
 
 import yaml
 
-ROLES = ("anonymous", "stranger", "translator", "editor", "administrator")
+ROLES = ("anonymous", "stranger", "translator", "organizer", "editor", "administrator")
 DECISIONS = ("no", "look", "own languages", "not front", "confirmed", "write")
-UNSAID = {"anonymous": "no", "stranger": "no", "translator": "no", "editor": "no", "administrator": "write"}
-HEADINGS = ("at", "not logged in", "without a role", "translators", "editors", "administrators")
+UNSAID = dict.fromkeys(ROLES, "no") | {"administrator": "write"}
+HEADINGS = ("at", "not logged in", "without a role", "translators", "organizers", "editors", "administrators")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ def administrator() -> Client:
     return browser_of(user("boss", is_superuser=True))
 
 
+def organizer() -> Client:
+    """Of workshops, without an organization yet."""
+    load_roles()
+    return browser_of(user("organizer", "Organizers of workshops"))
+
+
 def stranger() -> Client:
     """Has an account, and no role."""
     return browser_of(user("stranger"))

@@ -95,6 +95,16 @@ def test_log_names_neither_client_nor_query(nginx):
     assert not re.search("frauenhaus|geheim|Kennung|127.0.0.1", last)
 
 
+def test_log_has_no_key_to_a_registration(nginx):
+    key = "0a1b2c3d-0000-4000-8000-00000000beef"
+    nginx.ask(f"/ar/workshops/mine/{key}/calendar.ics")
+    deadline = time.monotonic() + 5
+    while not lines_about(nginx, "/ar/workshops/mine/-") and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert lines_about(nginx, "/ar/workshops/mine/-")
+    assert key not in nginx.log
+
+
 def test_no_log_knows_where_a_visitor_is(nginx):
     point = "near=50.2965,7.3150"
     asked = ["/de/angebote/", "/ar/angebote/", "/api/v1/services", "/de/gibt-es-nicht/", "/api/v1/gibt-es-nicht"]

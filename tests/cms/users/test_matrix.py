@@ -28,6 +28,7 @@ PEOPLE = {
     "anonymous": lambda: Client(raise_request_exception=False),
     "stranger": people.stranger,
     "translator": people.translator,
+    "organizer": people.organizer,
     "editor": people.editor,
     "administrator": people.administrator,
 }
@@ -37,6 +38,7 @@ NOT_FOR |= {"English": set(), "English front page": {"not front", "confirmed"}}
 
 WHO_WHERE = [("anonymous", "German"), ("stranger", "German"), *(("translator", where) for where in NOT_FOR)]
 WHO_WHERE += [("editor", "German"), ("editor", "German front page"), ("editor", "English front page")]
+WHO_WHERE += [("organizer", "German")] if "workshops" in settings.WEGWEISER_PLUGINS else []
 WHO_WHERE += [("administrator", "German"), ("administrator", "German front page")]
 
 

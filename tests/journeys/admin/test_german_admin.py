@@ -44,8 +44,21 @@ SAME_IN_BOTH = {
         "Status",
         "Status:",
     ),
-    *("System", "Tags", "Text", "URL", "Version", "Wagtail", "Website", "Wegweiser", "Workflow", "Workflows", "E-Mail"),
-    *("deepl", "embeds", "events", "libretranslate"),  # plugins, by the names they have in the settings
+    *(
+        "System",
+        "Tags",
+        "Text",
+        "URL",
+        "Version",
+        "Wagtail",
+        "Website",
+        "Wegweiser",
+        "Workflow",
+        "Workflows",
+        "Workshops",
+        "E-Mail",
+    ),
+    *("deepl", "embeds", "events", "libretranslate", "workshops"),  # plugins, by the names they have in the settings
     f"Wagtail v{__version__}",
     "Start",  # English too, by chance: Wagtail fixes the word for all readers when it starts
     "None",  # as Wagtail calls whoever published by a script

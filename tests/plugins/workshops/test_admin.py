@@ -20,7 +20,7 @@ from cms.plugins.workshops.following import follow_calendar
 from cms.plugins.workshops.mails.sending import send_waiting
 from cms.plugins.workshops.models import Mail, Organizer, Registration, WorkshopDate
 from cms.plugins.workshops.roles import ORGANIZERS
-from cms.users.roles import load_roles
+from cms.users.roles import TRANSLATORS, load_roles
 from directory.models import Organization
 from tests.admin_forms import form_at
 from tests.factories import people
@@ -316,17 +316,27 @@ def test_partner_chooses_among_the_own_dates() -> None:
     assert ("Eigener" in page, "Fremder" in page) == (True, False)
 
 
-def test_partner_reaches_nothing_else_in_the_admin() -> None:
-    partner = organizer_of(OrganizationFactory())
-    for path in (
-        "snippets/events/event/",
-        "snippets/directory/service/",
-        "workshop_organizers/",
-        "users/",
-        "pages/",
-    ):
-        answer = partner.get(f"/admin/{path}", follow=False)
-        assert answer.status_code in (302, 403, 404), path
+ELSEWHERE = (
+    "snippets/events/event/",
+    "snippets/choose/events/event/",
+    "choose-page/",
+    "workshop_organizers/",
+    "users/",
+    "pages/",
+)
+
+
+@pytest.mark.parametrize("path", [*ELSEWHERE, "workshop_organizers/", "reports/site-history/", "images/chooser/"])
+def test_partner_reaches_nothing_else_in_the_admin(path: str) -> None:
+    assert organizer_of(OrganizationFactory()).get(f"/admin/{path}").status_code in (302, 403, 404)
+
+
+def test_translator_who_organizes_too_stays_a_translator() -> None:
+    load_roles()
+    both = people.browser_of(people.user("both", TRANSLATORS, ORGANIZERS))
+    assert both.get("/admin/workshop_dates/").status_code == 200
+    assert both.get("/admin/reports/translation-matrix/").status_code == 200
+    assert both.get("/admin/reports/site-history/").status_code == 302
 
 
 @pytest.mark.parametrize("who", [Client, people.stranger, people.translator])
