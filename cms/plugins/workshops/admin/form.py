@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 
-from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.workshops.calendar import CalendarDate, upcoming
 from cms.plugins.workshops.following import follow
 from cms.plugins.workshops.models import WorkshopDate
 from cms.plugins.workshops.roles import EVERYWHERE
 from cms.plugins.workshops.seats import fill, locked
 from cms.plugins.workshops.showing import in_words
+from site_pages.reading.links import current_language
 
 FIELDS = ("capacity", "minimum", "closes_at", "has_waiting_list", "is_open", "content")
 
@@ -37,7 +37,7 @@ def choices(dates: Sequence[CalendarDate]) -> list[tuple[str, Any]]:
 
 def label(one: CalendarDate) -> str:
     facts = one.facts
-    return f"{facts['name']} – {in_words(facts['starts_at'], facts['ends_at'], facts['is_all_day'], SOURCE_LANGUAGE)}"
+    return f"{facts['name']} – {in_words(facts['starts_at'], facts['ends_at'], facts['is_all_day'], current_language())}"
 
 
 class WorkshopDateForm(WagtailAdminModelForm):

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.workshops import seats
 from cms.plugins.workshops.admin.access import OfDate
 from cms.plugins.workshops.certificates.issuing import follow
@@ -25,6 +24,7 @@ from cms.plugins.workshops.retention import count
 from cms.plugins.workshops.seats import locked
 from cms.plugins.workshops.showing import times_of
 from cms.tables import csv_response
+from site_pages.reading.links import current_language
 
 ORDER = (State.CONFIRMED, State.ATTENDED, State.NO_SHOW, State.OFFERED, State.WAITING, State.PENDING, *GONE)
 EMPTY_LINES = 5  # on paper, for those who come without having registered
@@ -56,7 +56,7 @@ class ParticipantsView(OfDate):
         states = [one.state for one in registrations]
         found = {
             "date": date,
-            "times": times_of(date, SOURCE_LANGUAGE),
+            "times": times_of(date, current_language()),
             "registrations": registrations,
             "numbers": [(state.label, states.count(state)) for state in ORDER if states.count(state)],
             "taken": date.capacity - seats.free_places(date),
@@ -126,7 +126,12 @@ class PrintView(OfDate):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         people = sorted(self.date.registrations.participants(), key=lambda one: one.name.casefold())
-        found = {"date": self.date, "times": times_of(self.date, SOURCE_LANGUAGE), "people": people, "empty": range(EMPTY_LINES)}
+        found = {
+            "date": self.date,
+            "times": times_of(self.date, current_language()),
+            "people": people,
+            "empty": range(EMPTY_LINES),
+        }
         return super().get_context_data(**kwargs) | found
 
 

@@ -12,7 +12,6 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, HistoryView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.workshops.admin.access import OwnDates
 from cms.plugins.workshops.admin.form import FORM
 from cms.plugins.workshops.admin.messages import MessageView
@@ -20,10 +19,11 @@ from cms.plugins.workshops.admin.participants import CertificateView, Participan
 from cms.plugins.workshops.models import Organizer, WorkshopDate
 from cms.plugins.workshops.models.registration import HAVE_A_SEAT, State
 from cms.plugins.workshops.showing import day_and_time
+from site_pages.reading.links import current_language
 
 
 def begins(date: WorkshopDate) -> str:
-    return day_and_time(date.starts_at, SOURCE_LANGUAGE)
+    return day_and_time(date.starts_at, current_language())
 
 
 def state_of(date: WorkshopDate) -> Any:
