@@ -29,7 +29,7 @@ from cms.translation_matrix.runs.views import BeginView, RunView
 from cms.translation_matrix.views import MatrixView
 from cms.translations.source_rows import stays_with_editors
 from cms.users.front_pages import is_front_page
-from cms.users.translators import reachable
+from cms.users.translators import reachable, roles_within_the_matrix
 
 
 @hooks.register("before_bulk_action")
@@ -54,7 +54,8 @@ def leave_front_pages_alone(request: HttpRequest, action_type: str, objects: lis
 @hooks.register("construct_settings_menu")
 def show_translators_what_they_reach(request: HttpRequest, items: list[MenuItem]) -> None:
     """Instead of a menu of doors that stay shut."""
-    items[:] = [item for item in items if not item.url or item.url == "#" or reachable(item.url, request.user)]
+    if roles := roles_within_the_matrix(request.user):
+        items[:] = [item for item in items if not item.url or item.url == "#" or reachable(item.url, roles)]
 
 
 @hooks.register("construct_help_menu")

@@ -1,11 +1,10 @@
 """Translators change words, organizers see who comes, and nothing else: they reach what the matrix gives them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, ResolverMatch, resolve
 from wagtail.admin.auth import permission_denied
@@ -20,19 +19,17 @@ View = Callable[..., HttpResponseBase]
 
 def roles_within_the_matrix(user: Any) -> list[str]:
     """Roles of somebody who may add neither pages nor records of the site, and reaches what the matrix gives them."""
-    if not user.has_perm("wagtailadmin.access_admin") or policy_registry.get_by_type(Page).user_has_permission(user, "add"):
+    if not user.has_perm("wagtailadmin.access_admin"):
         return []
     added = {name.partition(".")[0] for name in user.get_all_permissions() if name.partition(".")[2].startswith("add_")}
-    if added - apps_with_roles():
+    if any(map(is_of_the_site, added)) or policy_registry.get_by_type(Page).user_has_permission(user, "add"):
         return []
     return [*(["translator"] if not added or user.has_perm(TRANSLATES) else []), *(["organizer"] if added else [])]
 
 
-def apps_with_roles() -> set[str]:
-    """Plugins whose people have roles of their own; of a plugin that is off nobody adds anything."""
-    known = {config.label: getattr(config, "roles", {}) for config in apps.get_app_configs()}
-    named = ContentType.objects.values_list("app_label", flat=True).distinct()
-    return {label for label in named if known.get(label, {"off": ()})}
+def is_of_the_site(label: str) -> bool:
+    """Not of a plugin with roles of its own, nor of one that is off: there nobody adds anything."""
+    return label in apps.app_configs and not getattr(apps.app_configs[label], "roles", {})
 
 
 def translators_stay_with_words(view: View) -> View:
@@ -40,24 +37,23 @@ def translators_stay_with_words(view: View) -> View:
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not opens(request.resolver_match, request.user):
+        if not opens(request.resolver_match, roles_within_the_matrix(request.user)):
             return permission_denied(request)
         return view(request, *args, **kwargs)
 
     return wrapper
 
 
-def opens(match: ResolverMatch | None, user: Any) -> bool:
-    """Whether the matrix lets somebody in; addresses without a name are Wagtail's error pages."""
-    if match is None or not match.url_name or user.is_anonymous:
+def opens(match: ResolverMatch | None, roles: Sequence[str]) -> bool:
+    """Whether the matrix lets one of the roles in; addresses without a name are Wagtail's error pages."""
+    if match is None or not match.url_name or not roles:
         return True
-    roles = roles_within_the_matrix(user)
-    return not roles or any(decision(role, match.view_name) != "no" for role in roles)
+    return any(decision(role, match.view_name) != "no" for role in roles)
 
 
-def reachable(address: str, user: Any) -> bool:
-    """Whether somebody may open an address of the admin; addresses elsewhere are not the matrix's business."""
+def reachable(address: str, roles: Sequence[str]) -> bool:
+    """Whether one of the roles opens an address of the admin; addresses elsewhere are not the matrix's business."""
     try:
-        return opens(resolve(address.partition("?")[0]), user)
+        return opens(resolve(address.partition("?")[0]), roles)
     except Resolver404:
         return True
