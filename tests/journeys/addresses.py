@@ -1,5 +1,8 @@
 """One address for each kind of page, by name, in a language."""
 
+import re
+import urllib.request
+
 from tests.running.site import RunningSite
 
 PAGES = {
@@ -29,6 +32,17 @@ def page_addresses(site: RunningSite, language: str) -> dict[str, str]:
         service = next(one for one in services if one["x_translation"]["status"] in status and len(one["x_places"]) == 1)
         found[name] = service["x_url"].removeprefix(site.url)
     found["feedback"] = f"/{language}/feedback/service/{service['id']}/"
+    found["registration"] = registration_form(site, language)
     if language != "de":  # what is German is not asked for
         found["ask for a translation"] = f"{found['feedback']}translation/"
     return found
+
+
+def registration_form(site: RunningSite, language: str) -> str:
+    """Of a workshop with places, linked on the page of its event."""
+    workshops = site.get(f"/api/v1/events?type=workshop&lang={language}&per_page=100")["contents"]
+    for one in workshops:
+        with urllib.request.urlopen(one["url"]) as page:  # noqa: S310  our own server
+            if link := re.search(rf"/{language}/workshops/[0-9a-f-]{{36}}/", page.read().decode()):
+                return link[0]
+    raise LookupError("Nobody can register for anything.")
