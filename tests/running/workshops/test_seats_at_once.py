@@ -12,6 +12,7 @@ from threading import Barrier
 import pytest
 
 from tests.running.site import RunningSite, new_database, new_site, prepare, served
+from tests.running.workshops.conftest import PLUGIN
 from tests.running.workshops.people import STATES, make_people, shell
 
 PEOPLE, SEATS = 20, 5
@@ -19,12 +20,10 @@ PEOPLE, SEATS = 20, 5
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> RunningSite:
-    """With the plugin alone: a calendar is not needed any more when somebody has registered."""
-    database = f"sqlite:///{tmp_path / 'own.sqlite3'}"
-    if request.param == "postgres":
-        database = new_database(request.getfixturevalue("postgres").url, "seats")
-    small = new_site(tmp_path, WEGWEISER_PLUGINS="workshops", DATABASE_URL=database)
-    return prepare(small, ["migrate", "-v", "0"], ["collectstatic", "--no-input", "-v", "0"])
+    if request.param == "sqlite":
+        return new_site(tmp_path, WEGWEISER_PLUGINS=PLUGIN, DATABASE_URL=request.getfixturevalue("own_sqlite"))
+    database = new_database(request.getfixturevalue("postgres").url, "seats")
+    return prepare(new_site(tmp_path, WEGWEISER_PLUGINS=PLUGIN, DATABASE_URL=database), ["migrate", "-v", "0"])
 
 
 def act(site: RunningSite, secret: str, action: str, together: Barrier | None = None) -> int:
@@ -38,6 +37,7 @@ def act(site: RunningSite, secret: str, action: str, together: Barrier | None = 
 
 
 def test_five_get_a_place_fifteen_wait_and_one_moves_up(site: RunningSite) -> None:
+    prepare(site, ["collectstatic", "--no-input", "-v", "0"])
     secrets = make_people(site, PEOPLE)
     with served(site, workers=2), ThreadPoolExecutor(PEOPLE) as pool:
         together = Barrier(PEOPLE)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.running.site import ROOT, RunningSite, free_port, new_site, prepare
+from tests.running.site import ROOT, RunningSite, free_port, new_site
+from tests.running.workshops.conftest import PLUGIN
 from tests.running.workshops.people import MAILS, make_people, shell
 
 PEOPLE, KILLS = 60, 4
@@ -49,11 +50,9 @@ def postbox() -> Iterator[tuple[Postbox, int]]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, postbox: tuple[Postbox, int]) -> RunningSite:
+def site(tmp_path: Path, postbox: tuple[Postbox, int], own_sqlite: str) -> RunningSite:
     mails = f"smtp://127.0.0.1:{postbox[1]}"
-    database = f"sqlite:///{tmp_path / 'own.sqlite3'}"
-    small = new_site(tmp_path, WEGWEISER_PLUGINS="workshops", DATABASE_URL=database, EMAIL_URL=mails)
-    return prepare(small, ["migrate", "-v", "0"])
+    return new_site(tmp_path, WEGWEISER_PLUGINS=PLUGIN, DATABASE_URL=own_sqlite, EMAIL_URL=mails)
 
 
 def worker(site: RunningSite) -> subprocess.Popen[bytes]:
