@@ -29,6 +29,12 @@ def title_language(date: WorkshopDate, language: str) -> str:
     return language if language in date.titles else SOURCE_LANGUAGE
 
 
+def described(date: WorkshopDate, language: str) -> dict[str, str]:
+    """What pages about a date begin with."""
+    words = {"workshop": title_of(date, language), "workshop_language": title_language(date, language)}
+    return words | {"times": times_of(date, language)}
+
+
 def page_of(date: WorkshopDate, language: str) -> tuple[str, str]:
     """The path of the event's page, and why the date does not take place; nothing for what is not public any more."""
     document = events(language, [date.event]).get(date.event)

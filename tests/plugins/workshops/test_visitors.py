@@ -67,14 +67,17 @@ def test_event_page_leads_to_the_form(client: Client) -> None:
     assert BeautifulSoup(page.content, "html.parser").select_one(".workshop-offer--waiting_list")
 
 
+def published() -> str:
+    return PublishedDocument.objects.get(kind="workshop_date", language="de").item
+
+
 def test_window_changes_when_the_last_place_is_taken_and_not_before() -> None:
     date = workshop_date(capacity=2)
-    stamp = lambda: PublishedDocument.objects.get(kind="workshop_date", language="de").item  # noqa: E731
-    empty = stamp()
+    empty = published()
     confirmed(date, "Amal")
-    assert stamp() == empty
+    assert published() == empty
     confirmed(date, "Boris")
-    assert '"seats":"waiting_list"' in stamp()
+    assert '"seats":"waiting_list"' in published()
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.languages import SOURCE_LANGUAGE, language_in, language_of
+from cms.languages import language_of
 from cms.plugins.workshops.models import Certificate
 from cms.plugins.workshops.models.certificate import read_number
 from cms.plugins.workshops.rules import AN_HOUR, NAMES_AN_HOUR
-from cms.plugins.workshops.showing import times_of, title_language, title_of
+from cms.plugins.workshops.showing import described
 from cms.plugins.workshops.visitors.forms import NumberForm
 from cms.users.clients import address_of, within
+from site_pages.reading.links import current_language
 
 
 @csrf_exempt  # nothing is changed, and no cookie is set
@@ -24,7 +25,7 @@ from cms.users.clients import address_of, within
 @require_http_methods(["GET", "HEAD", "POST"])
 def certificates(request: HttpRequest, number: str = "") -> HttpResponse:
     """Names come by POST, so that they stand in no address and no log."""
-    language = language_in(request.path_info) or SOURCE_LANGUAGE
+    language = current_language()
     form = NumberForm(request.POST or None, initial={"number": number})
     context: dict[str, Any] = {"form": form, "language": language_of(language)}
     if request.method != "POST":
@@ -43,11 +44,8 @@ def checked(number: str, name: str, language: str) -> dict[str, Any]:
     found = known.filter(number=read_number(number)).first()
     if found is None:
         return {"unknown": True}
-    return {
+    return described(found.workshop_date, language) | {
         "found": found,
-        "workshop": title_of(found.workshop_date, language),
-        "workshop_language": title_language(found.workshop_date, language),
-        "times": times_of(found.workshop_date, language),
         "same_name": found.is_of(name) if name and found.name_hash else None,
         "name_is_erased": bool(name and not found.name_hash),
     }

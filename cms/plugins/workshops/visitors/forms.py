@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from cms.control_characters import without_control_characters
@@ -50,7 +49,6 @@ class RegistrationForm(GuardedForm):
         max_length=LONGEST["needs"],
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        validators=[ProhibitNullCharactersValidator()],
         help_text=_(
             "Such as a language, child care or a ramp. You do not have to write anything. We erase it 14 days after the date."
         ),

@@ -14,13 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.languages import SOURCE_LANGUAGE, language_in, language_of
+from cms.languages import language_of
 from cms.plugins.workshops import seats
 from cms.plugins.workshops.certificates.pdf import certificate_response
 from cms.plugins.workshops.mails.calendar_file import PUBLISH, calendar_file
 from cms.plugins.workshops.models import Registration
 from cms.plugins.workshops.models.registration import ACTIVE, State
-from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_language, title_of
+from cms.plugins.workshops.showing import described, last_answer, page_of
+from site_pages.reading.links import current_language
 
 ACTIONS: dict[str, Callable[[Registration], State]] = {
     "confirm": seats.confirm,
@@ -38,14 +39,14 @@ def mine(request: HttpRequest, secret: UUID) -> HttpResponse:
     if registration is None:
         return page(request, "workshops/not_valid.html", {}, 404)
     if request.method != "POST":
-        return page(request, "workshops/mine.html", shown(registration, language_here(request)), 200)
+        return page(request, "workshops/mine.html", shown(registration, current_language()), 200)
     act = ACTIONS.get(request.POST.get("action", ""))
     try:
         if act:
             act(registration)
     except seats.NotPossible as refusal:
         registration.refresh_from_db()
-        context = shown(registration, language_here(request)) | {"problem": problem(refusal)}
+        context = shown(registration, current_language()) | {"problem": problem(refusal)}
         return page(request, "workshops/mine.html", context, 200)  # what is refused by a status is logged, with the address
     if not Registration.objects.filter(pk=registration.pk).exists():
         return page(request, "workshops/not_valid.html", {"is_erased": True}, 200)
@@ -60,13 +61,9 @@ def problem(refusal: seats.NotPossible) -> str:
     return _("The time for this is over.")
 
 
-def language_here(request: HttpRequest) -> str:
-    return language_in(request.path_info) or SOURCE_LANGUAGE
-
-
 def page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
     """No other site learns the address from a link."""
-    known = {"language": language_of(language_here(request)), **context}
+    known = {"language": language_of(current_language()), **context}
     response = render(request, template, known, status=status)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
@@ -76,13 +73,10 @@ def shown(registration: Registration, language: str) -> dict[str, Any]:
     """No name, no address, no needs: a link may be seen by others."""
     date = registration.workshop_date
     waiting = date.registrations.in_line()
-    return {
+    return described(date, language) | {
         "registration": registration,
         "date": date,
-        "workshop": title_of(date, language),
-        "workshop_language": title_language(date, language),
         "url": page_of(date, language)[0],
-        "times": times_of(date, language),
         "until": last_answer(registration, language),
         "position": waiting.filter(queued_at__lt=registration.queued_at).count() + 1 if registration.state == "waiting" else 0,
         "state": state_now(registration),
@@ -106,7 +100,7 @@ def my_calendar_file(request: HttpRequest, secret: UUID) -> HttpResponse:
     """For those who have a place."""
     registration = registration_or_404(secret, State.CONFIRMED)
     date = registration.workshop_date
-    file = calendar_file(registration, PUBLISH, registration.sequence, language_here(request))
+    file = calendar_file(registration, PUBLISH, registration.sequence, current_language())
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{date.starts_at:%Y-%m-%d}.ics"'
     return response
@@ -117,7 +111,7 @@ def my_calendar_file(request: HttpRequest, secret: UUID) -> HttpResponse:
 def my_certificate(request: HttpRequest, secret: UUID) -> HttpResponse:
     """For those who were there."""
     registration = registration_or_404(secret, State.ATTENDED)
-    return certificate_response(registration, language_here(request))
+    return certificate_response(registration, current_language())
 
 
 def registration_or_404(secret: UUID, state: State) -> Registration:

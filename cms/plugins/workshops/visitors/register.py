@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.languages import SOURCE_LANGUAGE, language_in, language_of
+from cms.languages import language_of
 from cms.plugins.workshops import rules, seats
 from cms.plugins.workshops.calendar import date_in, events, place_of
 from cms.plugins.workshops.models import WorkshopDate
@@ -22,6 +22,7 @@ from cms.plugins.workshops.visitors.forms import RegistrationForm
 from cms.published.models import PublishedDocument
 from cms.published.reading import content_of
 from cms.users.clients import address_of, within
+from site_pages.reading.links import current_language
 
 
 @csrf_exempt  # nobody is logged in: there is nothing that another site could misuse, and no cookie is set
@@ -29,7 +30,7 @@ from cms.users.clients import address_of, within
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The form, or what happens next. 404 for what is not public."""
-    language = language_in(request.path_info) or SOURCE_LANGUAGE
+    language = current_language()
     date, document = date_and_event(uuid, language)
     form = RegistrationForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
