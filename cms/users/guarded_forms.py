@@ -9,12 +9,43 @@ from django import forms
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
+from cms.control_characters import without_control_characters
+
 FASTEST = 2  # seconds that a person needs at least
 SLOWEST = 24 * 60 * 60
+MARKS = {ord(one): None for one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}  # would turn what stands beside it
+LOOKS = {"Select": "kern-form-input__select", "CheckboxSelectMultiple": "", "CheckboxInput": ""}  # others are lines of text
 signer = Signer(salt="cms.users.guarded_forms")
 
 
-class GuardedForm(forms.Form):
+class LineField(forms.CharField):
+    """One line of plain text, without what would turn or break a list."""
+
+    def to_python(self, value: Any) -> str:
+        found = super().to_python(value) or ""
+        return " ".join(without_control_characters(found).translate(MARKS).split())
+
+
+class TextField(forms.CharField):
+    """Several lines of plain text."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        found = super().to_python(value) or ""
+        return without_control_characters(found).translate(MARKS).strip()
+
+
+class PublicForm(forms.Form):
+    """Looks as the site does; its fields stand in `components/field.html`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs |= looks(field)
+
+
+class GuardedForm(PublicForm):
     """What is trapped is valid: a program is thanked like everybody, and nothing is kept."""
 
     website = forms.CharField(label=_("Leave this field empty"), required=False)  # the trap: people do not see it
@@ -43,6 +74,13 @@ class GuardedForm(forms.Form):
         except BadSignature:
             return False
         return FASTEST < age <= SLOWEST
+
+
+def looks(field: forms.Field) -> dict[str, str]:
+    """Names turn with their writing, mail addresses never."""
+    kind = LOOKS.get(type(field.widget).__name__, "kern-form-input__input")
+    turns = {"dir": "ltr" if isinstance(field, forms.EmailField) else "auto"} if isinstance(field, forms.CharField) else {}
+    return {"class": kind, **turns} if kind else {}
 
 
 def signed_now() -> str:

@@ -11,7 +11,7 @@ from cms.plugins.workshops import calendar, figures
 from cms.plugins.workshops.admin.todo import what_waits
 from cms.plugins.workshops.demo import registrations
 from cms.plugins.workshops.following import follow_calendar
-from cms.plugins.workshops.mails.sending import send_waiting
+from cms.plugins.workshops.mails.sending import outbox
 from cms.plugins.workshops.publishing import project_dates, public_dates
 from cms.plugins.workshops.retention import erase
 from cms.plugins.workshops.seats import KIND, move_up
@@ -46,7 +46,7 @@ def record_sections() -> list[RecordSection]:
 @hookimpl
 def timetable() -> list[Job]:
     return [
-        Job("send mails", timedelta(seconds=5), send_waiting),
+        Job("send mails", timedelta(seconds=5), outbox.send_waiting),
         Job("follow the calendar", timedelta(minutes=1), follow_calendar),
         Job("offer places that are free", timedelta(minutes=1), move_up),
         Job("erase what is not needed any more", timedelta(hours=1), erase),

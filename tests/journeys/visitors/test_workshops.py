@@ -62,7 +62,7 @@ def test_visitor_registers_from_the_calendar_and_cancels_from_the_mail(
     page.fill("[name=email]", address)
     assert fits(page)
     page.wait_for_timeout(2_500)  # nobody is faster
-    page.click(".workshop-form [type=submit]")
+    page.click(".own-form [type=submit]")
     page.wait_for_url("**/?sent=1")
     assert page.context.cookies() == []
 
@@ -102,7 +102,7 @@ def test_editor_marks_attendance_and_the_certificate_is_confirmed_by_its_number(
     page = open_page("/ar/workshops/certificates/", **PHONE)
     page.fill("[name=number]", number.lower())
     page.fill("[name=name]", person)
-    page.click(".workshop-form [type=submit]")
+    page.click(".own-form [type=submit]")
     expect(page.locator(".kern-alert--success")).to_be_visible()
     assert number in page.locator("main").inner_text()
     assert person not in page.locator("[role=status]").inner_text()

@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from cms.plugins.workshops.following import follow_calendar
-from cms.plugins.workshops.mails.sending import send_waiting
+from cms.plugins.workshops.mails.sending import outbox
 from cms.plugins.workshops.models import Mail, Organizer, Registration, WorkshopDate
 from cms.plugins.workshops.roles import ORGANIZERS
 from cms.users.roles import TRANSLATORS, load_roles
@@ -229,13 +229,13 @@ def test_message_goes_to_each_alone(to_waiting: str, written: list[str]) -> None
     editor, date = people.editor(), workshop_date(capacity=1)
     confirmed(date, "Amal")
     confirmed(date, "Boris")
-    send_waiting()
+    outbox.send_waiting()
     mail.outbox.clear()
     form = {"subject": "Bitte mitbringen", "text": "Einen Stift.\r\n\r\nUnd Papier."} | (
         {"to_waiting": "on"} if to_waiting else {}
     )
     assert editor.post(address(date, "{0}/participants/message/"), form).status_code == 302
-    send_waiting()
+    outbox.send_waiting()
     assert [one.recipients() for one in mail.outbox] == [[one] for one in written]
     assert mail.outbox[0].subject == "Bitte mitbringen: Nähe und Abstand"
 
@@ -256,7 +256,7 @@ def test_subject_of_several_lines_becomes_one() -> None:
     editor, date = people.editor(), workshop_date()
     confirmed(date)
     editor.post(address(date, "{0}/participants/message/"), {"subject": "Hallo\r\nBcc: x@example.org", "text": "Hallo"})
-    send_waiting()
+    outbox.send_waiting()
     assert mail.outbox[-1].subject.startswith("Hallo Bcc: x@example.org")
     assert mail.outbox[-1].recipients() == ["amal@example.org"]
 

@@ -19,9 +19,10 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from cms.languages import CODES
+from cms.mailing.outbox import send_again
 from cms.plugins.workshops import following, seats
 from cms.plugins.workshops.following import follow_calendar
-from cms.plugins.workshops.mails.sending import HOLDS_IN, send_again, send_waiting
+from cms.plugins.workshops.mails.sending import HOLDS_IN, outbox
 from cms.plugins.workshops.models import Mail, Registration, WorkshopDate
 from cms.plugins.workshops.models.mail import MailKind
 from cms.plugins.workshops.models.registration import State
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.django_db
 def sent() -> list[Message]:
     """What is sent now."""
     mail.outbox.clear()
-    send_waiting()
+    outbox.send_waiting()
     return [one.message() for one in mail.outbox]
 
 
@@ -131,7 +132,7 @@ def test_cancelled_date_is_told_once_to_all_who_have_or_want_a_place() -> None:
     confirmed(date, "Amal")
     confirmed(date, "Boris")
     registered(date, "Canan")
-    send_waiting()
+    outbox.send_waiting()
     cancel_event(date, status="cancelled")
     follow_calendar()
     follow_calendar()
@@ -146,7 +147,7 @@ def test_cancelled_date_is_told_once_to_all_who_have_or_want_a_place() -> None:
 def test_moved_date_is_told_with_its_new_time() -> None:
     date = workshop_date()
     confirmed(date, "Amal")
-    send_waiting()
+    outbox.send_waiting()
     event = event_of(date)
     planned = event.dates.get()
     planned.starts_at = time(17, 0)
@@ -161,7 +162,7 @@ def test_moved_date_is_told_with_its_new_time() -> None:
 def test_renamed_event_writes_to_nobody() -> None:
     date = workshop_date()
     confirmed(date)
-    send_waiting()
+    outbox.send_waiting()
     cancel_event(date, name="Neuer Name")
     follow_calendar()
     date.refresh_from_db()
@@ -171,7 +172,7 @@ def test_renamed_event_writes_to_nobody() -> None:
 def test_event_that_is_taken_off_writes_to_nobody_and_stays_as_it_was() -> None:
     date = workshop_date()
     confirmed(date)
-    send_waiting()
+    outbox.send_waiting()
     event_of(date).unpublish()
     follow_calendar()
     date.refresh_from_db()
@@ -212,7 +213,7 @@ def refused(code: int) -> SMTPRecipientsRefused:
 def test_mail_that_is_refused_for_now_is_tried_again_later(failing: type[Failing], caplog: pytest.LogCaptureFixture) -> None:
     registered(workshop_date())
     failing.error = refused(450)
-    send_waiting()
+    outbox.send_waiting()
     assert not Mail.objects.due().exists()
     with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
         assert Mail.objects.due().count() == 1
@@ -223,7 +224,7 @@ def test_mail_that_is_refused_for_now_is_tried_again_later(failing: type[Failing
 def test_mail_that_is_refused_for_good_waits_for_a_person(failing: type[Failing], error: Exception) -> None:
     registered(workshop_date())
     failing.error = error
-    send_waiting()
+    outbox.send_waiting()
     assert Mail.objects.undelivered().count() == 1
     assert not Mail.objects.due().exists()
 
@@ -233,7 +234,7 @@ def test_mail_is_given_up_after_half_a_day(failing: type[Failing]) -> None:
     failing.error = refused(450)
     for hours in range(16):
         with time_machine.travel(timezone.now() + timedelta(hours=hours), tick=False):
-            send_waiting()
+            outbox.send_waiting()
     found = Mail.objects.get()
     assert (found.tries, found.problem) == (8, "SMTP 450")
 
@@ -243,7 +244,7 @@ def test_refused_sender_gives_up_no_mail(failing: type[Failing]) -> None:
     registered(workshop_date())
     failing.error = SMTPSenderRefused(530, b"authentication required", "wegweiser@testserver")
     with pytest.raises(ConnectionError):
-        send_waiting()
+        outbox.send_waiting()
     with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
         assert (Mail.objects.due().count(), Mail.objects.get().tries) == (1, 0)
 
@@ -279,7 +280,7 @@ def test_who_only_waited_gets_nothing_taken_out_of_the_calendar() -> None:
     date = workshop_date(capacity=1)
     confirmed(date, "Amal")
     waiting = confirmed(date, "Boris")
-    send_waiting()
+    outbox.send_waiting()
     seats.cancel(waiting)
     (message,) = sent()
     assert not [one for one in message.walk() if one.get_content_type() == "text/calendar"]
@@ -299,7 +300,7 @@ def change_date(date: Any, **changes: Any) -> None:
 def test_workshop_that_is_moved_to_another_day_stays_the_same_to_those_who_come() -> None:
     date = workshop_date(days=20)
     confirmed(date, "Amal")
-    send_waiting()
+    outbox.send_waiting()
     change_date(date, day=timezone.localdate() + timedelta(days=27))
     (message,) = sent()
     assert subject(message) == "Es gibt eine Änderung: Nähe und Abstand"
@@ -315,7 +316,7 @@ def test_date_that_takes_place_after_all_is_told_and_filled() -> None:
     seats.cancel(amal)
     boris.refresh_from_db()
     assert boris.state == "waiting"  # nothing is offered while it is off
-    send_waiting()
+    outbox.send_waiting()
     cancel_event(date, status="scheduled")
     follow_calendar()
     boris.refresh_from_db()
@@ -368,9 +369,9 @@ def test_mail_whose_server_fell_silent_is_never_sent_by_itself(failing: type[Fai
     registered(workshop_date())
     failing.error = SMTPServerDisconnected("Connection unexpectedly closed")
     with pytest.raises(SMTPServerDisconnected):
-        send_waiting()
+        outbox.send_waiting()
     with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
-        send_waiting()
+        outbox.send_waiting()
         (unclear,) = Mail.objects.undelivered()
         send_again(unclear)
         with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
@@ -385,7 +386,7 @@ def test_answers_go_to_the_organizer() -> None:
 
 def test_message_of_the_organizer_says_how_to_leave() -> None:
     registration = confirmed(workshop_date())
-    send_waiting()
+    outbox.send_waiting()
     write(registration, MailKind.MESSAGE, "Bitte mitbringen", "Einen Stift.")
     (message,) = sent()
     assert message["List-Unsubscribe"] == f"<http://testserver/de/workshops/mine/{registration.secret}/>"

@@ -17,7 +17,7 @@ from tests.running.workshops.people import MAILS, make_people, shell
 
 PEOPLE, KILLS = 60, 4
 AGAIN = """
-from cms.plugins.workshops.mails.sending import send_again
+from cms.mailing.outbox import send_again
 from cms.plugins.workshops.models import Mail
 for mail in Mail.objects.filter(sent_at=None).exclude(claimed_at=None).exclude(uuid__in={arrived}):
     send_again(mail)

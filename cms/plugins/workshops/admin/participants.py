@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cms.mailing.outbox import send_again
 from cms.plugins.workshops import seats
 from cms.plugins.workshops.admin.access import OfDate
 from cms.plugins.workshops.certificates.issuing import follow
 from cms.plugins.workshops.certificates.pdf import certificate_response
-from cms.plugins.workshops.mails.sending import send_again
 from cms.plugins.workshops.models import Mail, Registration, WorkshopDate
 from cms.plugins.workshops.models.registration import ACTIVE, GONE, PARTICIPANTS, State
 from cms.plugins.workshops.retention import count

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cms.languages import SOURCE_LANGUAGE
+from cms.mailing.letter import Words
 from cms.plugins.workshops.models import Mail, Registration
 from cms.plugins.workshops.models.mail import MailKind
 from cms.plugins.workshops.showing import last_answer, page_of, times_of, title_language, title_of
@@ -18,15 +18,6 @@ from cms.published.addresses import absolute
 from site_pages.reading.site import site
 
 WITH_NAME = (MailKind.CONFIRM, MailKind.CONFIRMED)  # so that people see what they confirm
-
-
-@dataclass(frozen=True)
-class Words:
-    """`button` is what the link is called."""
-
-    subject: str
-    paragraphs: Sequence[str]
-    button: str = ""
 
 
 class Letter:
@@ -58,15 +49,14 @@ class Letter:
         return absolute(reverse("workshops:mine", args=[self.registration.secret]))
 
     def context(self) -> dict[str, Any]:
-        frame = site(self.language)
         return {
             "letter": self,
             "words": self.words,
+            "address": self.address,
+            "site": site(self.language),
             "times": times_of(self.date, self.language),
-            "site_name": frame["name"],
             "words_language": SOURCE_LANGUAGE if self.mail.kind == MailKind.MESSAGE else self.language,
             "name": self.registration.name if self.mail.kind in WITH_NAME else "",
-            "notices": frame.get("funding_notices", []),
         }
 
 

@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'mails',
                 'ordering': ['pk'],
                 'default_permissions': (),
-                'indexes': [models.Index(condition=models.Q(('claimed_at', None), ('problem', '')), fields=['not_before'], name='mail_due')],
+                'indexes': [models.Index(condition=models.Q(('claimed_at', None), ('problem', '')), fields=['not_before'], name='workshops_mail_due')],
             },
         ),
         migrations.AddConstraint(

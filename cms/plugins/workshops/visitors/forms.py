@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.control_characters import without_control_characters
 from cms.plugins.workshops.models import Registration
-from cms.users.guarded_forms import GuardedForm
+from cms.users.guarded_forms import GuardedForm, LineField, PublicForm, TextField
 
 DETAILS = ("name", "email", "organization", "place", "needs")
 LONGEST: dict[str, int] = {one.name: one.max_length or 0 for one in Registration._meta.fields if one.name in DETAILS}
-MARKS = {ord(one): None for one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}  # would turn what stands beside it
-
-
-class LineField(forms.CharField):
-    """One line of plain text, without what would turn or break a list."""
-
-    def to_python(self, value: Any) -> str:
-        found = super().to_python(value) or ""
-        return " ".join(without_control_characters(found).translate(MARKS).split())
 
 
 class RegistrationForm(GuardedForm):
     name = LineField(
         label=_("Your name"),
         max_length=LONGEST["name"],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text=_("As it shall stand on the certificate."),
         error_messages={"required": _("Please write your name.")},
     )
     email = forms.EmailField(
         label=_("Your e-mail"),
         max_length=LONGEST["email"],
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("We send you a mail with a link. Only with it are you registered."),
         error_messages={
             "required": _("Please write your mail address."),
@@ -41,10 +31,18 @@ class RegistrationForm(GuardedForm):
         },
     )
     organization = LineField(
-        label=_("Your organization, if you come for one"), max_length=LONGEST["organization"], required=False
+        label=_("Your organization, if you come for one"),
+        max_length=LONGEST["organization"],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    place = LineField(label=_("Your town or village"), max_length=LONGEST["place"], required=False)
-    needs = forms.CharField(
+    place = LineField(
+        label=_("Your town or village"),
+        max_length=LONGEST["place"],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )
+    needs = TextField(
         label=_("What do you need so that you can take part?"),
         max_length=LONGEST["needs"],
         required=False,
@@ -57,11 +55,10 @@ class RegistrationForm(GuardedForm):
     @property
     def details(self) -> dict[str, str]:
         """By the names of Registration."""
-        found = {name: self.cleaned_data[name] for name in DETAILS}
-        return found | {"needs": without_control_characters(found["needs"])}
+        return {name: self.cleaned_data[name] for name in DETAILS}
 
 
-class NumberForm(forms.Form):
+class NumberForm(PublicForm):
     """Whether a certificate is true."""
 
     number = LineField(label=_("Number of the certificate"), max_length=40, help_text=_("Such as 7K3Q-0VXB-9M2D."))

@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.languages import language_of
 from cms.plugins.workshops import seats
 from cms.plugins.workshops.certificates.pdf import certificate_response
 from cms.plugins.workshops.mails.calendar_file import PUBLISH, calendar_file
@@ -22,6 +21,7 @@ from cms.plugins.workshops.models import Registration
 from cms.plugins.workshops.models.registration import ACTIVE, State
 from cms.plugins.workshops.showing import described, last_answer, page_of
 from site_pages.reading.links import current_language
+from site_pages.reading.own_pages import own_page
 
 ACTIONS: dict[str, Callable[[Registration], State]] = {
     "confirm": seats.confirm,
@@ -37,9 +37,9 @@ ACTIONS: dict[str, Callable[[Registration], State]] = {
 def mine(request: HttpRequest, secret: UUID) -> HttpResponse:
     registration = Registration.objects.select_related("workshop_date", "certificate").filter(secret=secret).first()
     if registration is None:
-        return page(request, "workshops/not_valid.html", {}, 404)
+        return own_page(request, "workshops/not_valid.html", {}, 404)
     if request.method != "POST":
-        return page(request, "workshops/mine.html", shown(registration, current_language()), 200)
+        return own_page(request, "workshops/mine.html", shown(registration, current_language()), 200)
     act = ACTIONS.get(request.POST.get("action", ""))
     try:
         if act:
@@ -47,9 +47,9 @@ def mine(request: HttpRequest, secret: UUID) -> HttpResponse:
     except seats.NotPossible as refusal:
         registration.refresh_from_db()
         context = shown(registration, current_language()) | {"problem": problem(refusal)}
-        return page(request, "workshops/mine.html", context, 200)  # what is refused by a status is logged, with the address
+        return own_page(request, "workshops/mine.html", context, 200)  # what is refused by a status is logged, with the address
     if not Registration.objects.filter(pk=registration.pk).exists():
-        return page(request, "workshops/not_valid.html", {"is_erased": True}, 200)
+        return own_page(request, "workshops/not_valid.html", {"is_erased": True}, 200)
     return redirect(request.path)
 
 
@@ -59,14 +59,6 @@ def problem(refusal: seats.NotPossible) -> str:
     if isinstance(refusal, seats.Closed):
         return _("This date does not take place.")
     return _("The time for this is over.")
-
-
-def page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
-    """No other site learns the address from a link."""
-    known = {"language": language_of(current_language()), **context}
-    response = render(request, template, known, status=status)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 def shown(registration: Registration, language: str) -> dict[str, Any]:

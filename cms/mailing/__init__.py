@@ -1,0 +1,1 @@
+"""Mails of plugins: what waits to be sent, what a letter looks like, and sending each at most once."""
