@@ -14,7 +14,6 @@ from cms.control_characters import without_control_characters
 FASTEST = 2  # seconds that a person needs at least
 SLOWEST = 24 * 60 * 60
 MARKS = {ord(one): None for one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}  # would turn what stands beside it
-LOOKS = {"Select": "kern-form-input__select", "CheckboxSelectMultiple": "", "CheckboxInput": ""}  # others are lines of text
 signer = Signer(salt="cms.users.guarded_forms")
 
 
@@ -34,6 +33,16 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         found = super().to_python(value) or ""
         return without_control_characters(found).translate(MARKS).strip()
+
+
+class MailField(forms.EmailField):
+    def __init__(self, **kwargs: Any) -> None:
+        said = {
+            "required": _("Please write your mail address."),
+            "invalid": _("This is no mail address. It looks like name@example.org."),
+        }
+        widget = forms.EmailInput(attrs={"autocomplete": "email"})
+        super().__init__(max_length=254, widget=widget, error_messages=said, **kwargs)
 
 
 class PublicForm(forms.Form):
@@ -78,9 +87,12 @@ class GuardedForm(PublicForm):
 
 def looks(field: forms.Field) -> dict[str, str]:
     """Names turn with their writing, mail addresses never."""
-    kind = LOOKS.get(type(field.widget).__name__, "kern-form-input__input")
+    widget = field.widget
+    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.HiddenInput):
+        return {}
+    kind = "kern-form-input__select" if isinstance(widget, forms.Select) else "kern-form-input__input"
     turns = {"dir": "ltr" if isinstance(field, forms.EmailField) else "auto"} if isinstance(field, forms.CharField) else {}
-    return {"class": kind, **turns} if kind else {}
+    return {"class": kind, **turns}
 
 
 def signed_now() -> str:

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from cms.users.roles import EDITORS, TRANSLATORS, load_roles
+from cms.users.roles import EDITORS, TRANSLATORS, load_roles, roles_of_plugins
 
 
 def user(name: str, *groups: str, **fields: Any) -> Any:
@@ -37,9 +37,9 @@ def administrator() -> Client:
 
 
 def organizer() -> Client:
-    """Of workshops, without an organization yet."""
+    """In the groups that plugins bring along, without an organization and a place yet."""
     load_roles()
-    return browser_of(user("organizer", "Organizers of workshops"))
+    return browser_of(user("organizer", *sorted(set(roles_of_plugins()) - {EDITORS, TRANSLATORS})))
 
 
 def stranger() -> Client:

@@ -55,6 +55,12 @@ def metres_of(haversine: float) -> float:
     return 2 * EARTH_RADIUS * asin(sqrt(min(max(haversine, 0.0), 1.0)))
 
 
+def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    north, east = radians(other_latitude - latitude), radians(other_longitude - longitude)
+    across = cos(radians(latitude)) * cos(radians(other_latitude)) * sin(east / 2) ** 2
+    return metres_of(sin(north / 2) ** 2 + across)
+
+
 class PublishedPoint(models.Model):
     """Where a record is found, in degrees (WGS 84); one with several places has several points."""
 

@@ -32,14 +32,14 @@ PEOPLE = {
     "editor": people.editor,
     "administrator": people.administrator,
 }
-WITH_PAGES = {"embeds", "events", "workshops"}
+WITH_PAGES = {"board", "embeds", "events", "workshops"}
 NOT_FOR = {"German": {"own languages"}, "German front page": {"own languages", "not front", "confirmed"}}
 NOT_FOR |= {"English": set(), "English front page": {"not front", "confirmed"}}
 
 
 WHO_WHERE = [("anonymous", "German"), ("stranger", "German"), *(("translator", where) for where in NOT_FOR)]
 WHO_WHERE += [("editor", "German"), ("editor", "German front page"), ("editor", "English front page")]
-WHO_WHERE += [("organizer", "German")] if "workshops" in settings.WEGWEISER_PLUGINS else []
+WHO_WHERE += [("organizer", "German")] if {"workshops", "board"} <= set(settings.WEGWEISER_PLUGINS) else []
 WHO_WHERE += [("administrator", "German"), ("administrator", "German front page")]
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.plugins.workshops.models import Registration
-from cms.users.guarded_forms import GuardedForm, LineField, PublicForm, TextField
+from cms.users.guarded_forms import GuardedForm, LineField, MailField, PublicForm, TextField
 
 DETAILS = ("name", "email", "organization", "place", "needs")
 LONGEST: dict[str, int] = {one.name: one.max_length or 0 for one in Registration._meta.fields if one.name in DETAILS}
@@ -20,16 +20,7 @@ class RegistrationForm(GuardedForm):
         help_text=_("As it shall stand on the certificate."),
         error_messages={"required": _("Please write your name.")},
     )
-    email = forms.EmailField(
-        label=_("Your e-mail"),
-        max_length=LONGEST["email"],
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text=_("We send you a mail with a link. Only with it are you registered."),
-        error_messages={
-            "required": _("Please write your mail address."),
-            "invalid": _("This is no mail address. It looks like name@example.org."),
-        },
-    )
+    email = MailField(label=_("Your e-mail"), help_text=_("We send you a mail with a link. Only with it are you registered."))
     organization = LineField(
         label=_("Your organization, if you come for one"),
         max_length=LONGEST["organization"],

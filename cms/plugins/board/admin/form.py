@@ -1,0 +1,120 @@
+"""The form in which an editor writes a notice for an organization, or mends one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets import AdminDateInput
+
+from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE, name_for_reader
+from cms.plugins.board.models import Notice
+from cms.plugins.board.models.notice import State
+from cms.plugins.board.roles import EVERYWHERE
+from cms.plugins.board.rules import MOST_DAYS, USUAL_DAYS
+from cms.plugins.board.states import locked, mailbox_of
+from cms.plugins.board.visitors.forms import SPOKEN, places
+from directory.models import Organization
+from site_pages.reading.site import site
+
+FIELDS = (
+    *("notice_type", "category", "name", "text", "place", "topics", "languages", "quantity", "valid_until"),
+    *("organization", "person", "email"),
+)
+
+
+class NoticeForm(WagtailAdminModelForm):
+    place = forms.ChoiceField(
+        label=_("Place"), required=False, help_text=_("Without one it stands in all places of the district.")
+    )
+    topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages that are spoken"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    organization = forms.ChoiceField(
+        label=_("Organization"), required=False, help_text=_("Its name stands at the notice. Empty: a person writes.")
+    )
+    email = forms.EmailField(label=_("E-mail"), help_text=_("Nobody sees it. Answers are sent there."))
+    valid_until = forms.DateField(label=_("Stands until"), widget=AdminDateInput, help_text=_("At most 90 days from now."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        frame, everywhere = site(SOURCE_LANGUAGE), self.for_user.has_perm(f"board.{EVERYWHERE}")
+        self.fields["place"].choices = self.places_of_user(frame, everywhere)
+        self.fields["topics"].choices = [(one["code"], one["name"]) for one in frame.get("topics", [])]
+        self.fields["languages"].choices = [(code, name_for_reader(code)) for code in SPOKEN]
+        self.fields["organization"].choices = [("", _("None")), *organizations()]
+        if not self.instance.pk:
+            self.initial["valid_until"] = timezone.localdate() + timedelta(days=USUAL_DAYS)
+
+    def places_of_user(self, frame: dict[str, Any], everywhere: bool) -> list[Any]:
+        """Those for which somebody decides."""
+        own = tuple(self.for_user.board_places.values_list("place__ars", flat=True))
+        found: list[Any] = [("", _("Whole district"))] if everywhere else []
+        for group, some in places(frame):
+            if mine := [one for one in some if everywhere or one[0].startswith(own)]:
+                found.append((group, mine))
+        return found
+
+    def clean_place(self) -> str:
+        """The whole district is not a moderator's."""
+        place = str(self.cleaned_data["place"])
+        if not place and not self.for_user.has_perm(f"board.{EVERYWHERE}"):
+            raise forms.ValidationError(_("Choose a place."))
+        return place
+
+    def clean_valid_until(self) -> Any:
+        until, today = self.cleaned_data["valid_until"], timezone.localdate()
+        if not today <= until <= today + timedelta(days=MOST_DAYS):
+            raise forms.ValidationError(_("Choose a day from today on, at most 90 days ahead."))
+        return until
+
+    def clean_organization(self) -> UUID | None:
+        chosen = self.cleaned_data["organization"]
+        return UUID(chosen) if chosen else None
+
+    def save(self, commit: bool = True) -> Notice:
+        """What an editor writes is public at once; what is mended keeps its state. Whoever decides meanwhile is told."""
+        notice: Notice = super().save(commit=False)
+        names = dict(organizations()) if notice.organization else {}
+        notice.organization_name = names.get(str(notice.organization), "")
+        notice.mailbox = mailbox_of(notice.email)
+        if notice.pk is None:
+            notice.state, notice.opened_at = State.OPEN, timezone.now()
+            notice.save()
+        with locked(notice.pk) as found:
+            for name in (*FIELDS, "organization_name", "mailbox"):
+                setattr(found, name, getattr(notice, name))
+            found.revision += 1
+            found.save()
+        return found
+
+
+def organizations() -> list[tuple[str, str]]:
+    found = Organization.objects.filter(live=True, **ONLY_SOURCE_ROWS).order_by("name")
+    return [(str(uuid), name) for uuid, name in found.values_list("translation_key", "name")]
+
+
+FORM = ObjectList(
+    [
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("notice_type"), FieldPanel("category")]), FieldPanel("name"), FieldPanel("text")],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("place"), FieldRowPanel([FieldPanel("quantity"), FieldPanel("valid_until")])],
+            heading=_("Where and how long"),
+        ),
+        MultiFieldPanel([FieldPanel("topics"), FieldPanel("languages")], heading=_("For whom"), classname="collapsed"),
+        MultiFieldPanel(
+            [FieldPanel("organization"), FieldRowPanel([FieldPanel("person"), FieldPanel("email")])], heading=_("Who writes")
+        ),
+    ],
+    base_form_class=NoticeForm,
+)

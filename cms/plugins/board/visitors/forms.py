@@ -1,0 +1,164 @@
+"""Forms of the board: a notice, an answer, the next message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cms.languages import CODES, language_of, name_for_reader
+from cms.plugins.board.cautions import Caution, cautions
+from cms.plugins.board.models.notice import Category, NoticeType
+from cms.plugins.board.rules import CHOICES_OF_DAYS, LONGEST_TEXT, USUAL_DAYS
+from cms.users.guarded_forms import GuardedForm, LineField, MailField, TextField
+
+SPOKEN = ("de", "en", "fr", "ar", "fa", "ps", "ku", "tr", "uk", "ru", "ti", "so", "am", "sq", "ro", "bg", "pl", "es", "ur", "vi")
+LINE = 100
+
+
+class Marked:
+    """A widget that says of which language the words of a choice are, by `languages`."""
+
+    languages: Mapping[str, str] = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]  # a widget's
+        if code := self.languages.get(str(value)):
+            option["attrs"] |= {"lang": language_of(code).code, "dir": language_of(code).direction}
+        return option
+
+
+class MarkedSelect(Marked, forms.Select):
+    pass
+
+
+class MarkedBoxes(Marked, forms.CheckboxSelectMultiple):
+    pass
+
+
+class CautiousForm(GuardedForm):
+    """What is written for others is looked through; whoever has read the cautions may send it all the same."""
+
+    watched: tuple[str, ...] = ("text",)
+    has_checked = forms.BooleanField(
+        label=_("I have checked it: the text may stand like this."), required=False, widget=forms.CheckboxInput
+    )
+    cautions: tuple[Caution, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        self.cautions = tuple(one for name in self.watched for one in cautions(str(found.get(name, ""))))
+        if self.cautions and not found.get("has_checked") and not self.is_trapped:
+            raise forms.ValidationError(_("Please read your text once more."), code="cautions")
+        return found
+
+
+class NoticeForm(CautiousForm):
+    watched = ("name", "text")
+    notice_type = forms.ChoiceField(label=_("What is it?"), choices=NoticeType)
+    category = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[("", _("Please choose")), *Category.choices],
+        error_messages={"required": _("Please choose what it is about.")},
+    )
+    name = LineField(
+        label=_("Heading"),
+        max_length=LINE,
+        help_text=_("In a few words, such as: I help with learning German."),
+        error_messages={"required": _("Please write a heading.")},
+    )
+    text = TextField(
+        label=_("Your text"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "Everybody can read it. Please write no phone number, no address, and nothing about single refugees. "
+            "At most 1,000 characters."
+        ),
+        error_messages={"required": _("Please write a text.")},
+    )
+    place = forms.ChoiceField(label=_("Where?"), required=False, widget=MarkedSelect)
+    topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=MarkedBoxes)
+    languages = forms.MultipleChoiceField(
+        label=_("Which languages do you speak, or does somebody need?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    quantity = forms.IntegerField(
+        label=_("How many?"),
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text=_("Such as 2 for two beds. You can leave it empty."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    days = forms.TypedChoiceField(label=_("How long shall it stand?"), coerce=int, initial=USUAL_DAYS)
+    person = LineField(
+        label=_("Your name"),
+        max_length=LINE,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text=_("Only who writes with you sees it. You can leave it empty."),
+    )
+    email = MailField(
+        label=_("Your e-mail"),
+        help_text=_("Nobody sees it. Answers reach you through this site. We send you a mail with a link first."),
+    )
+
+    def __init__(self, *args: Any, frame: Mapping[str, Any], has_author: bool = False, **kwargs: Any) -> None:
+        """`frame` is that of the pages, with places and topics. Whose author is known is not asked who it is."""
+        super().__init__(*args, **kwargs)
+        self.offer(frame)
+        if has_author:
+            del self.fields["person"], self.fields["email"]
+
+    def offer(self, frame: Mapping[str, Any]) -> None:
+        fields: dict[str, Any] = self.fields
+        topics = frame.get("topics", [])
+        fields["place"].choices = [("", _("In the whole district")), *places(frame)]
+        fields["place"].widget.languages = {ars: "de" for _group, some in places(frame) for ars, _name in some}
+        fields["topics"].choices = [(one["code"], one["name"]) for one in topics]
+        fields["topics"].widget.languages = {one["code"]: one["lang"] for one in topics if one.get("lang")}
+        fields["languages"].choices = [(code, name_for_reader(code)) for code in SPOKEN]
+        fields["days"].choices = [
+            (days, ngettext("%(number)s day", "%(number)s days", days) % {"number": days}) for days in CHOICES_OF_DAYS
+        ]
+
+    def notice_fields(self, language: str) -> dict[str, Any]:
+        """By the names of Notice."""
+        same = ("notice_type", "category", "name", "text", "place", "topics", "languages", "quantity", "person", "email")
+        found = {name: self.cleaned_data[name] for name in same if name in self.cleaned_data}
+        until = timezone.localdate() + timedelta(days=self.cleaned_data["days"])
+        return found | {"valid_until": until, "language": language if language in CODES else "de"}
+
+
+def places(frame: Mapping[str, Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Municipalities by association."""
+    for group in frame.get("places", []):
+        yield group["name"], [(one["ars"], one["name"]) for one in group["places"]]
+
+
+class ReplyForm(CautiousForm):
+    text = TextField(
+        label=_("Your message"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Only the author of the notice reads it."),
+        error_messages={"required": _("Please write a message.")},
+    )
+    person = LineField(
+        label=_("Your name"), max_length=LINE, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = MailField(
+        label=_("Your e-mail"),
+        help_text=_("The author does not see it. We send you a mail with a link; only then is your message sent."),
+    )
+
+
+class MessageForm(CautiousForm):
+    """The next message of an exchange."""
+
+    text = ReplyForm.base_fields["text"]
