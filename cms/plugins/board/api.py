@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from api.lists.pagination import Page
 from api.parameters.base import PagedParameters
 from api.views.public import PublicView
-from cms.plugins.board.models.notice import Category, NoticeType
+from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.states import KIND
 from cms.plugins.board.visitors.query import FILTERS, LANGUAGE, PLACE, BoardQuery
 from cms.published.models import PublishedDocument

@@ -11,13 +11,14 @@ from pathlib import Path
 import phonenumbers
 import yaml
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 REGION = "DE"
 DIGITS = re.compile(r"\+?\d(?:[\s/().-]{0,2}\d){6,}")  # long enough to reach somebody
 MAIL = re.compile(r"[^\s@]+(?:@|\s*[(\[]\s*at\s*[)\]]\s*)[^\s@]+\.\w{2,}", re.IGNORECASE)
 DOCUMENT = re.compile(r"\b(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d[A-Z0-9]*\d[A-Z0-9]*\d)[A-Z0-9]{8,12}\b")  # passports, residence cards
-BIRTH = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b")
+DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](\d{4})\b")
 
 
 class CautionKind(models.TextChoices):
@@ -42,15 +43,20 @@ def cautions(text: str) -> list[Caution]:
     found = [Caution(CautionKind.PHONE, one) for one in phones(plain)]
     found += [Caution(CautionKind.MAIL, one) for one in MAIL.findall(plain)]
     found += [Caution(CautionKind.DOCUMENT, one) for one in documents]
-    found += [Caution(CautionKind.PERSON, one) for one in [*BIRTH.findall(plain), *cases(plain)]]
+    found += [Caution(CautionKind.PERSON, one) for one in [*births(plain), *cases(plain)]]
     return list(dict.fromkeys(found))
 
 
 def phones(text: str) -> list[str]:
     """What a phone would dial, and any other long row of digits that is no date."""
     dialled = [one.raw_string for one in phonenumbers.PhoneNumberMatcher(text, REGION)]
-    rows = [one for one in DIGITS.findall(text) if not BIRTH.fullmatch(one.strip())]
+    rows = [one for one in DIGITS.findall(text) if not DATE.search(one)]
     return [*dialled, *(one for one in rows if not any(one in whole or whole in one for whole in dialled))]
+
+
+def births(text: str) -> list[str]:
+    """Dates of years before this one; what is planned lies ahead."""
+    return [one[0] for one in DATE.finditer(text) if int(one[1]) < timezone.localdate().year]
 
 
 def cases(text: str) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cms.plugins.board.models import Notice
-from cms.plugins.board.models.notice import NoticeType, State
+from cms.plugins.board.models.notice import State
+from cms.plugins.board.notice_type import NoticeType
 from cms.plugins.board.rules import LEAST_MATCH, MOST_MATCHES, NEIGHBOURS_WITHIN
 from cms.published.models.point import metres_between
 from directory.models import Place

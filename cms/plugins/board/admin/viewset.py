@@ -18,7 +18,8 @@ from cms.plugins.board.admin.access import OwnNotices, notices_of
 from cms.plugins.board.admin.form import FORM
 from cms.plugins.board.admin.review import ReviewView
 from cms.plugins.board.models import Moderator, Notice
-from cms.plugins.board.models.notice import Category, NoticeType, State
+from cms.plugins.board.models.notice import State
+from cms.plugins.board.notice_type import Category, NoticeType
 from directory.models import Place
 
 WAITING_FIRST = Case(When(state=State.SUBMITTED, then=Value(0)), default=Value(1), output_field=IntegerField())

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from cms.control_characters import without_control_characters
 from cms.languages import LANGUAGES, language_name, language_of
-from cms.plugins.board.models.notice import Category, NoticeType
+from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.visitors.forms import SPOKEN
 from cms.plugins.board.visitors.query import BoardQuery
 from cms.plugins.board.visitors.showing import Shown, shown

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from cms.languages import CODES, language_of, name_for_reader
 from cms.plugins.board.cautions import Caution, cautions
-from cms.plugins.board.models.notice import Category, NoticeType
+from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.rules import CHOICES_OF_DAYS, LONGEST_TEXT, USUAL_DAYS
 from cms.users.guarded_forms import GuardedForm, LineField, MailField, TextField
 

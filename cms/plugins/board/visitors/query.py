@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cms.plugins.board.models.notice import Category, NoticeType
+from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.states import KIND
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from site_pages.reading.lists import number_of

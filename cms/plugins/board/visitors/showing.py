@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from cms.languages import language_name
-from cms.plugins.board.models.notice import Category, NoticeType
+from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.states import KIND
 from cms.plugins.board.visitors.query import BoardQuery
 from cms.published.models import PublishedDocument

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from cms.plugins.board import states
 from cms.plugins.board.models import Notice
-from cms.plugins.board.models.notice import ALIVE, Category, NoticeType
+from cms.plugins.board.models.notice import ALIVE
+from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.rules import AN_HOUR, MAILS_AN_HOUR, notices_an_hour
 from cms.plugins.board.states import mailbox_of
 from cms.plugins.board.visitors.forms import NoticeForm
