@@ -19,6 +19,9 @@ PAGES = {
     "search": "/search/?q=Sprahckurs",
     "empty search": "/search/?q=xyzxyz",
     "builder": "/embeds/",
+    "board": "/board/",
+    "filtered board": "/board/?type=request&place=071370068068",
+    "write a notice": "/board/new/?type=request",
     "certificates": "/workshops/certificates/",
     "not found": "/gibt-es-nicht/",
 }
@@ -33,6 +36,9 @@ def page_addresses(site: RunningSite, language: str) -> dict[str, str]:
         found[name] = service["x_url"].removeprefix(site.url)
     found["feedback"] = f"/{language}/feedback/service/{service['id']}/"
     found["registration"] = registration_form(site, language)
+    notices = site.get(f"/api/v1/board?lang={language}&category=furniture")["contents"]
+    found["notice"] = notices[0]["url"].removeprefix(site.url)
+    found["answer a notice"] = f"/{language}/board/reply/{notices[0]['id']}/"
     if language != "de":  # what is German is not asked for
         found["ask for a translation"] = f"{found['feedback']}translation/"
     return found

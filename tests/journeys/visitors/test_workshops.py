@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import email
 import re
 from collections.abc import Callable
-from email.message import Message
 from io import BytesIO
 from typing import Any
 
@@ -14,28 +12,11 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.journeys.visitors.mails import link_in, mails_to
 from tests.running.site import RunningSite
 
 PHONE = {"width": 360, "java_script_enabled": False}
 WORKSHOP = "Nähe und Abstand im Ehrenamt"
-BETWEEN_MAILS = re.compile(rb"^-{79}$", re.MULTILINE)
-
-
-def mails_to(site: RunningSite, address: str, number: int) -> list[Message]:
-    """So many at least, of those that the worker writes to files; the demo's own may stand before them."""
-    for _round in range(4):
-        assert site.manage("run_worker", "--once").returncode == 0
-        files = [file.read_bytes() for file in sorted((site.var / "mails").glob("*.log"))]
-        messages = [email.message_from_bytes(one.lstrip()) for file in files for one in BETWEEN_MAILS.split(file)]
-        found = [one for one in messages if one["To"] == address]
-        if len(found) >= number:
-            return found
-    raise LookupError(f"{address} has no {number} mails.")
-
-
-def link_in(message: Message) -> str:
-    text = next(one for one in message.walk() if one.get_content_type() == "text/plain").get_payload(decode=True).decode()
-    return re.search(r"https?://\S+/workshops/mine/\S+", text)[0]
 
 
 def event_page(site: RunningSite, language: str, name: str) -> str:
@@ -67,7 +48,7 @@ def test_visitor_registers_from_the_calendar_and_cancels_from_the_mail(
     assert page.context.cookies() == []
 
     (asked,) = mails_to(site, address, 1)
-    mine = open_page(link_in(asked), **PHONE)
+    mine = open_page(link_in(asked, "/workshops/mine/"), **PHONE)
     mine.click("[name=action][value=confirm]")
     expect(mine.locator("[name=action][value=cancel]")).to_be_visible()
     assert fits(mine)
