@@ -57,7 +57,7 @@ def clean_slate() -> None:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The demo as `make demo` sets it up, behind the real server. Who uses it belongs to the group of the journeys."""
     running = prepare(
-        new_site(tmp_path_factory.mktemp("journeys", numbered=False), WEGWEISER_PLUGINS="embeds,events,workshops,board"),
+        new_site(tmp_path_factory.mktemp("journeys", numbered=False), WEGWEISER_PLUGINS="embeds,events,workshops,board,network"),
         ["demo", "--prepare-only"],
     )
     with served(running):

@@ -14,7 +14,9 @@ from cms.plugin_api import hookspecs
 from cms.plugin_api.contributions import fits
 
 ENTRY_POINT_GROUP = "wegweiser.plugins"  # entry point: name = app label, value = app package
-BUNDLED_PLUGINS = {name: f"cms.plugins.{name}" for name in ("board", "deepl", "embeds", "events", "libretranslate", "workshops")}
+BUNDLED_PLUGINS = {
+    name: f"cms.plugins.{name}" for name in ("board", "deepl", "embeds", "events", "libretranslate", "network", "workshops")
+}
 
 plugin_manager = pluggy.PluginManager(hookspecs.PROJECT_NAME)
 plugin_manager.add_hookspecs(hookspecs)

@@ -58,7 +58,15 @@ SAME_IN_BOTH = {
         "Workshops",
         "E-Mail",
     ),
-    *("board", "deepl", "embeds", "events", "libretranslate", "workshops"),  # plugins, by the names they have in the settings
+    *(
+        "board",
+        "deepl",
+        "embeds",
+        "events",
+        "libretranslate",
+        "network",
+        "workshops",
+    ),  # plugins, by the names they have in the settings
     f"Wagtail v{__version__}",
     "Start",  # English too, by chance: Wagtail fixes the word for all readers when it starts
     "None",  # as Wagtail calls whoever published by a script
