@@ -23,6 +23,7 @@ from tests.directory import translating
 from tests.running.site import RunningSite, new_site, prepare, remove, served
 
 WHOLE = os.environ.get("WEGWEISER_LONG") == "whole"
+PLUGINS_OF_DEMO = "embeds,events,workshops,board,network,reports"  # as in the Makefile
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,7 +58,7 @@ def clean_slate() -> None:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The demo as `make demo` sets it up, behind the real server. Who uses it belongs to the group of the journeys."""
     running = prepare(
-        new_site(tmp_path_factory.mktemp("journeys", numbered=False), WEGWEISER_PLUGINS="embeds,events,workshops,board,network"),
+        new_site(tmp_path_factory.mktemp("journeys", numbered=False), WEGWEISER_PLUGINS=PLUGINS_OF_DEMO),
         ["demo", "--prepare-only"],
     )
     with served(running):

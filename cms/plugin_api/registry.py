@@ -14,9 +14,8 @@ from cms.plugin_api import hookspecs
 from cms.plugin_api.contributions import fits
 
 ENTRY_POINT_GROUP = "wegweiser.plugins"  # entry point: name = app label, value = app package
-BUNDLED_PLUGINS = {
-    name: f"cms.plugins.{name}" for name in ("board", "deepl", "embeds", "events", "libretranslate", "network", "workshops")
-}
+BUNDLED = ("board", "deepl", "embeds", "events", "libretranslate", "network", "reports", "workshops")
+BUNDLED_PLUGINS = {name: f"cms.plugins.{name}" for name in BUNDLED}
 
 plugin_manager = pluggy.PluginManager(hookspecs.PROJECT_NAME)
 plugin_manager.add_hookspecs(hookspecs)

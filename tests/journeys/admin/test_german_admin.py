@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from wagtail import __version__
 
 from cms.languages import language_name
-from cms.plugin_api.registry import HOOKS
+from cms.plugin_api.registry import BUNDLED_PLUGINS, HOOKS
 from directory.models.spoken import SPOKEN
 from tests.journeys.editing import create, open_service, publish_translation, request_translation, write_translation
 from tests.running.site import RunningSite
@@ -58,15 +58,7 @@ SAME_IN_BOTH = {
         "Workshops",
         "E-Mail",
     ),
-    *(
-        "board",
-        "deepl",
-        "embeds",
-        "events",
-        "libretranslate",
-        "network",
-        "workshops",
-    ),  # plugins, by the names they have in the settings
+    *BUNDLED_PLUGINS,  # by the names they have in the settings
     f"Wagtail v{__version__}",
     "Start",  # English too, by chance: Wagtail fixes the word for all readers when it starts
     "None",  # as Wagtail calls whoever published by a script

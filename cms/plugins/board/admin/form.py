@@ -13,14 +13,15 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets import AdminDateInput
 
-from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE, name_for_reader
+from cms.languages import ONLY_SOURCE_ROWS, SOURCE_LANGUAGE
 from cms.plugins.board.models import Notice
 from cms.plugins.board.models.notice import State
 from cms.plugins.board.roles import EVERYWHERE
 from cms.plugins.board.rules import MOST_DAYS, USUAL_DAYS
 from cms.plugins.board.states import locked, mailbox_of
-from cms.plugins.board.visitors.forms import SPOKEN, places
+from cms.plugins.board.visitors.forms import places
 from directory.models import Organization
+from directory.models.spoken import SpokenLanguagesInput, spoken_language_choices
 from site_pages.reading.site import site
 
 FIELDS = (
@@ -34,9 +35,7 @@ class NoticeForm(WagtailAdminModelForm):
         label=_("Place"), required=False, help_text=_("Without one it stands in all places of the district.")
     )
     topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
-    languages = forms.MultipleChoiceField(
-        label=_("Languages that are spoken"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    languages = forms.MultipleChoiceField(label=_("Languages that are spoken"), required=False, widget=SpokenLanguagesInput)
     organization = forms.ChoiceField(
         label=_("Organization"), required=False, help_text=_("Its name stands at the notice. Empty: a person writes.")
     )
@@ -48,7 +47,7 @@ class NoticeForm(WagtailAdminModelForm):
         frame, everywhere = site(SOURCE_LANGUAGE), self.for_user.has_perm(f"board.{EVERYWHERE}")
         self.fields["place"].choices = self.places_of_user(frame, everywhere)
         self.fields["topics"].choices = [(one["code"], one["name"]) for one in frame.get("topics", [])]
-        self.fields["languages"].choices = [(code, name_for_reader(code)) for code in SPOKEN]
+        self.fields["languages"].choices = spoken_language_choices()
         self.fields["organization"].choices = [("", _("None")), *organizations()]
         if not self.instance.pk:
             self.initial["valid_until"] = timezone.localdate() + timedelta(days=USUAL_DAYS)

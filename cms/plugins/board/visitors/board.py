@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from cms.control_characters import without_control_characters
 from cms.languages import LANGUAGES, language_name, language_of
 from cms.plugins.board.notice_type import Category, NoticeType
-from cms.plugins.board.visitors.forms import SPOKEN
+from cms.plugins.board.visitors.forms import OFFERED_LANGUAGES
 from cms.plugins.board.visitors.query import BoardQuery
 from cms.plugins.board.visitors.showing import Shown, shown
 from cms.published.addresses import absolute
@@ -52,7 +52,7 @@ def choices(frame: dict[str, Any], language: str) -> dict[str, Any]:
         "categories": Category.choices,
         "places": frame.get("places", []),
         "topics": frame.get("topics", []),
-        "languages": sorted(((code, language_name(code, language)) for code in SPOKEN), key=lambda pair: pair[1]),
+        "languages": sorted(((code, language_name(code, language)) for code in OFFERED_LANGUAGES), key=lambda pair: pair[1]),
     }
 
 

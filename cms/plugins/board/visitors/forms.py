@@ -17,7 +17,7 @@ from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.rules import CHOICES_OF_DAYS, LONGEST_TEXT, USUAL_DAYS
 from cms.users.guarded_forms import GuardedForm, LineField, MailField, TextField
 
-SPOKEN = ("de", "en", "fr", "ar", "fa", "ps", "ku", "tr", "uk", "ru", "ti", "so", "am", "sq", "ro", "bg", "pl", "es", "ur", "vi")
+OFFERED_LANGUAGES = "de en fr ar fa ps ku tr uk ru ti so am sq ro bg pl es ur vi".split()
 LINE = 100
 
 
@@ -122,7 +122,7 @@ class NoticeForm(CautiousForm):
         fields["place"].widget.languages = {ars: "de" for _group, some in places(frame) for ars, _name in some}
         fields["topics"].choices = [(one["code"], one["name"]) for one in topics]
         fields["topics"].widget.languages = {one["code"]: one["lang"] for one in topics if one.get("lang")}
-        fields["languages"].choices = [(code, name_for_reader(code)) for code in SPOKEN]
+        fields["languages"].choices = [(code, name_for_reader(code)) for code in OFFERED_LANGUAGES]
         fields["days"].choices = [
             (days, ngettext("%(number)s day", "%(number)s days", days) % {"number": days}) for days in CHOICES_OF_DAYS
         ]

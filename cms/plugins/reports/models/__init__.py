@@ -1,0 +1,3 @@
+from cms.plugins.reports.models.level import Level
+
+__all__ = ["Level"]
