@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cms.plugin_api.contributions import Job
 from cms.plugin_api.hookspecs import hookimpl
-from cms.plugins.reports.levels import remember
+from cms.plugins.reports.admin.levels import remember
 
 
 @hookimpl

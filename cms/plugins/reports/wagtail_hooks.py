@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.plugins.reports.admin import PERMISSION, CsvView, FunderReportView, PrintView, XlsxView
+from cms.plugins.reports.admin.views import PERMISSION, CsvView, FunderReportView, PrintView, XlsxView
 
 
 class EditorsMenuItem(MenuItem):

@@ -14,10 +14,10 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from openpyxl import load_workbook
 
-from cms.plugins.reports.levels import LEVELS, remember
+from cms.plugins.reports.admin.levels import LEVELS, remember
+from cms.plugins.reports.admin.report import Line, Report
 from cms.plugins.reports.models import Level
 from cms.plugins.reports.quarters import Quarter, quarters_of
-from cms.plugins.reports.report import Line, Report
 from cms.tables import xlsx_response
 from tests.factories import people
 from tests.factories.directory import ServiceFactory

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.plugin_api.registry import collect
-from cms.plugins.reports.levels import LEVELS
+from cms.plugins.reports.admin.levels import LEVELS
 from cms.plugins.reports.models import Level
 from cms.plugins.reports.quarters import Quarter, quarters_of
 

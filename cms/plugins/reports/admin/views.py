@@ -11,8 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from cms.admin.report import ReportView
+from cms.plugins.reports.admin.report import Report
 from cms.plugins.reports.quarters import FIRST_YEAR, LAST_YEAR
-from cms.plugins.reports.report import Report
 from cms.tables import csv_response, xlsx_response
 from site_pages.reading.links import current_language
 from site_pages.reading.site import site
@@ -24,7 +24,7 @@ class FunderReportView(PermissionRequiredMixin, ReportView):
     """`?year=2026`; this year for what makes no sense."""
 
     permission_required = PERMISSION
-    template_name = "reports/report.html"
+    template_name = "reports/admin/report.html"
     page_title = gettext_lazy("Report for the funder")
     header_icon = "table"
 
@@ -48,7 +48,7 @@ class FunderReportView(PermissionRequiredMixin, ReportView):
 
 
 class PrintView(FunderReportView):
-    template_name = "reports/print.html"
+    template_name = "reports/admin/print.html"
 
 
 class CsvView(FunderReportView):

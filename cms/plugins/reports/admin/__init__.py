@@ -1,0 +1,1 @@
+"""The report as editors see it: which numbers, in which table, on which pages."""
