@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.models import LONGEST_MESSAGE
 from cms.feedback.subject import Subject
-from cms.users.guarded_forms import GuardedForm
+from cms.public_forms.forms import GuardedForm
 
 SAID = ("subject", "message", "contact")
 

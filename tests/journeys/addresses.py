@@ -24,6 +24,7 @@ PAGES = {
     "write a notice": "/board/new/?type=request",
     "network": "/network/",
     "filtered network": "/network/?topic=wohnen&place=071375002",
+    "news by mail": "/digest/",
     "certificates": "/workshops/certificates/",
     "not found": "/gibt-es-nicht/",
 }

@@ -13,7 +13,7 @@ from cms.languages import CODES
 from cms.plugins.board.models import Notice
 from cms.plugins.board.states import KIND
 from cms.published.addresses import absolute
-from cms.published.projection import LAST_MODIFIED, Document, Projection, encode
+from cms.published.projection import LAST_MODIFIED, Document, Projection, TranslationState, encode
 from directory.models import Place
 from site_pages.reading.service_path import short_id
 
@@ -78,6 +78,7 @@ def content_of_notice(notice: Notice, language: str, places: Mapping[str, str]) 
         "published_at": timezone.localtime(notice.opened_at or notice.made_at).date().isoformat(),
         "url": absolute(path_of(notice.uuid, language)),
         "last_modified": LAST_MODIFIED,
+        "x_translation": {"requested": language, "served": notice.reading_language, "status": state_of(notice, language)},
     }
     if notice.place in places:
         facts["place"] = {"ars": notice.place, "name": places[notice.place]}
@@ -88,6 +89,11 @@ def content_of_notice(notice: Notice, language: str, places: Mapping[str, str]) 
     if notice.parent and notice.parent.is_public:
         facts["belongs_to"] = str(notice.parent.uuid)
     return facts
+
+
+def state_of(notice: Notice, language: str) -> TranslationState:
+    """Nobody translates what stands for some weeks."""
+    return TranslationState.SOURCE if notice.reading_language == language else TranslationState.MISSING
 
 
 def facets(notice: Notice) -> frozenset[tuple[str, str]]:

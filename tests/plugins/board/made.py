@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cms.plugins.board import exchange, states
 from cms.plugins.board.models import Mail, Notice, Reply
-from cms.users.guarded_forms import signer
+from cms.public_forms.forms import signer
 from cms.users.roles import load_roles
 from directory.models import Place
 from directory.models.place import place_uuid

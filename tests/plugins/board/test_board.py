@@ -145,6 +145,7 @@ def test_api_says_what_the_author_wrote_and_nothing_of_the_author(client: Client
         "place": {"ars": MAYEN, "name": "Mayen"},
         "quantity": 2,
         "last_modified": "",
+        "x_translation": {"requested": "ar", "served": "de", "status": "missing"},
     }
 
 

@@ -19,8 +19,8 @@ from cms.plugins.workshops.certificates.issuing import issue
 from cms.plugins.workshops.models import Mail, Registration, WorkshopDate
 from cms.plugins.workshops.models.certificate import read_number
 from cms.plugins.workshops.showing import in_words
+from cms.public_forms.forms import signer
 from cms.published.models import PublishedDocument
-from cms.users.guarded_forms import signer
 from tests.plugins.events.made import EventFactory, on
 from tests.plugins.workshops.made import confirmed, event_of, kinds_of_mails, registered, registration_for, workshop_date
 

@@ -19,7 +19,7 @@ from cms.plugins.board.models.notice import State
 from cms.plugins.board.roles import EVERYWHERE
 from cms.plugins.board.rules import MOST_DAYS, USUAL_DAYS
 from cms.plugins.board.states import locked, mailbox_of
-from cms.plugins.board.visitors.forms import places
+from cms.public_forms.choices import places
 from directory.models import Organization
 from directory.models.spoken import SpokenLanguagesInput, spoken_language_choices
 from site_pages.reading.site import site

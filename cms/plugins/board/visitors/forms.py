@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -11,34 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.languages import CODES, language_of, name_for_reader
+from cms.languages import CODES, name_for_reader
 from cms.plugins.board.cautions import Caution, cautions
 from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.rules import CHOICES_OF_DAYS, LONGEST_TEXT, USUAL_DAYS
-from cms.users.guarded_forms import GuardedForm, LineField, MailField, TextField
+from cms.public_forms.choices import MarkedBoxes, MarkedSelect, offer_places, offer_topics
+from cms.public_forms.fields import LineField, MailField, TextField
+from cms.public_forms.forms import GuardedForm
 
 OFFERED_LANGUAGES = "de en fr ar fa ps ku tr uk ru ti so am sq ro bg pl es ur vi".split()
 LINE = 100
-
-
-class Marked:
-    """A widget that says of which language the words of a choice are, by `languages`."""
-
-    languages: Mapping[str, str] = {}
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]  # a widget's
-        if code := self.languages.get(str(value)):
-            option["attrs"] |= {"lang": language_of(code).code, "dir": language_of(code).direction}
-        return option
-
-
-class MarkedSelect(Marked, forms.Select):
-    pass
-
-
-class MarkedBoxes(Marked, forms.CheckboxSelectMultiple):
-    pass
 
 
 class CautiousForm(GuardedForm):
@@ -117,11 +99,8 @@ class NoticeForm(CautiousForm):
 
     def offer(self, frame: Mapping[str, Any]) -> None:
         fields: dict[str, Any] = self.fields
-        topics = frame.get("topics", [])
-        fields["place"].choices = [("", _("In the whole district")), *places(frame)]
-        fields["place"].widget.languages = {ars: "de" for _group, some in places(frame) for ars, _name in some}
-        fields["topics"].choices = [(one["code"], one["name"]) for one in topics]
-        fields["topics"].widget.languages = {one["code"]: one["lang"] for one in topics if one.get("lang")}
+        offer_places(fields["place"], frame, _("In the whole district"))
+        offer_topics(fields["topics"], frame)
         fields["languages"].choices = [(code, name_for_reader(code)) for code in OFFERED_LANGUAGES]
         fields["days"].choices = [
             (days, ngettext("%(number)s day", "%(number)s days", days) % {"number": days}) for days in CHOICES_OF_DAYS
@@ -133,12 +112,6 @@ class NoticeForm(CautiousForm):
         found = {name: self.cleaned_data[name] for name in same if name in self.cleaned_data}
         until = timezone.localdate() + timedelta(days=self.cleaned_data["days"])
         return found | {"valid_until": until, "language": language if language in CODES else "de"}
-
-
-def places(frame: Mapping[str, Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Municipalities by association."""
-    for group in frame.get("places", []):
-        yield group["name"], [(one["ars"], one["name"]) for one in group["places"]]
 
 
 class ReplyForm(CautiousForm):

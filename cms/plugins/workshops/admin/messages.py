@@ -19,7 +19,7 @@ from cms.plugins.workshops.models.mail import MailKind
 from cms.plugins.workshops.models.registration import State
 from cms.plugins.workshops.outbox import write
 from cms.plugins.workshops.seats import locked
-from cms.users.guarded_forms import LineField
+from cms.public_forms.fields import LineField
 
 TWICE = timedelta(minutes=10)
 

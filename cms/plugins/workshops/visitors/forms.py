@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.plugins.workshops.models import Registration
-from cms.users.guarded_forms import GuardedForm, LineField, MailField, PublicForm, TextField
+from cms.public_forms.fields import LineField, MailField, TextField
+from cms.public_forms.forms import GuardedForm, PublicForm
 
 DETAILS = ("name", "email", "organization", "place", "needs")
 LONGEST: dict[str, int] = {one.name: one.max_length or 0 for one in Registration._meta.fields if one.name in DETAILS}

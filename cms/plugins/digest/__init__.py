@@ -1,0 +1,1 @@
+"""What is new, by mail, once a week or a month: for a place, topics and kinds that somebody chose."""
