@@ -10,6 +10,7 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSen
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
+from django.db import DatabaseError
 from django.db.models import F
 from django.utils import timezone
 
@@ -43,8 +44,8 @@ class Outbox:
             return
         with get_connection() as connection:
             for pk in self.mails().due().values_list("pk", flat=True)[:A_ROUND]:
-                if self.claimed(pk):
-                    self.send(self.mails().get(pk=pk), connection)
+                if self.claimed(pk) and (mail := self.mails().filter(pk=pk).first()):
+                    self.send(mail, connection)
 
     def claimed(self, pk: int) -> bool:
         """Whether this worker is the one that sends it."""
@@ -58,6 +59,9 @@ class Outbox:
             return
         try:
             made = self.message(mail)
+        except DatabaseError:  # it is not the mail's fault
+            change(mail, claimed_at=None, tries=F("tries") - 1)
+            raise
         except Exception as error:  # an address, a header or a text that cannot be written; its words may be about a person
             give_up(mail, type(error).__name__)
             return

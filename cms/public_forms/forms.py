@@ -36,7 +36,9 @@ class GuardedForm(PublicForm):
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         if not self.is_trapped and not self.is_in_time:
-            self.data = {**dict(self.data.items()), "moment": signed_now()}  # what was typed stays; the next try is in time
+            typed: Any = self.data
+            self.data = again = typed.copy()  # what was typed stays, boxes too; the next try is in time
+            again["moment"] = signed_now()
             raise forms.ValidationError(_("This took very long or was very fast. Please send it once more."))
         return found
 

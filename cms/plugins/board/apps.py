@@ -16,4 +16,5 @@ class BoardConfig(PluginConfig):
 
     def ready(self) -> None:
         super().ready()
+        import_module("cms.plugins.board.receivers")
         post_migrate.connect(import_module("cms.plugins.board.retention").let_go, sender=self)

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from cms.mailing.mailbox import mailbox_of
 from cms.plugins.board.models import Mail, MailKind, Message, Notice, Reply
 from cms.plugins.board.rules import CONFIRM_WITHIN, MESSAGES_A_DAY, REPLIES_A_DAY
-from cms.plugins.board.states import NotPossible, locked, mailbox_of
+from cms.plugins.board.states import NotPossible, just_locked
 
 
 class TooMany(NotPossible):
@@ -19,10 +20,10 @@ class TooMany(NotPossible):
 def reply(notice: Notice, details: Mapping[str, str], language: str) -> None:
     """`details` are person, email and text. It reaches nobody before the mail address is confirmed. NotPossible, TooMany."""
     mailbox = mailbox_of(details["email"])
-    with locked(notice.pk) as found:
+    with just_locked(notice.pk) as found:
         if not found.is_public:
             raise NotPossible
-        lately = Reply.objects.filter(mailbox=mailbox, made_at__gt=timezone.now() - timedelta(days=1))
+        lately = Reply.objects.sent().filter(mailbox=mailbox, made_at__gt=timezone.now() - timedelta(days=1))
         if lately.count() >= REPLIES_A_DAY:
             raise TooMany
         made = Reply.objects.create(
@@ -34,7 +35,7 @@ def reply(notice: Notice, details: Mapping[str, str], language: str) -> None:
 
 def confirm(answer: Reply) -> None:
     """What the link in the mail leads to; now the author is told. Confirming again changes nothing. NotPossible."""
-    with locked(answer.notice_id) as notice:
+    with just_locked(answer.notice_id) as notice:
         found = Reply.objects.filter(pk=answer.pk).first()
         if found is None or (not found.is_confirmed and (not notice.is_public or is_late(found))):
             raise NotPossible
@@ -49,7 +50,7 @@ def is_late(answer: Reply) -> bool:
 
 def write(answer: Reply, text: str, is_from_author: bool) -> None:
     """The next message of one of the two. TooMany; NotPossible before the first one is confirmed."""
-    with locked(answer.notice_id) as notice:
+    with just_locked(answer.notice_id) as notice:
         if not Reply.objects.sent().filter(pk=answer.pk).exists():
             raise NotPossible
         lately = answer.messages.filter(is_from_author=is_from_author, written_at__gt=timezone.now() - timedelta(days=1))

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, Sum
 
 from cms.plugins.board.models import Notice, Tally
-from cms.plugins.board.models.notice import State
+from cms.plugins.board.models.notice import State, month_of
 
 
 def notices(first: date, last: date) -> int:
@@ -22,6 +22,7 @@ def matched(first: date, last: date) -> int:
 
 def count(first: date, last: date, of_notices: Q, of_tallies: Q) -> int:
     """Those that are still there, and the numbers of those that were erased."""
-    there = Notice.objects.filter(of_notices).exclude(opened_at=None)
+    opened = Notice.objects.filter(of_notices, opened_at__isnull=False).values_list("opened_at", flat=True)
+    months = (month_of(moment) for moment in opened if moment)
     counted = Tally.objects.filter(of_tallies, month__gte=first, month__lte=last).aggregate(found=Sum("number"))["found"]
-    return sum(first <= one.month <= last for one in there if one.month) + (counted or 0)
+    return sum(first <= month <= last for month in months) + (counted or 0)

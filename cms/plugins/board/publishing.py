@@ -34,7 +34,7 @@ def projection(notice: Notice, places: Mapping[str, str]) -> Projection:
     return Projection(
         kind=KIND,
         uuid=notice.uuid,
-        name=notice.name,
+        name=notice.category,  # stays with the tombstone, so it has no words of a person
         documents={language: document(notice, language, places) for language in CODES},
         facets=facets(notice),
         expires_at=end_of(notice),

@@ -13,8 +13,8 @@ REMIND_BEFORE = timedelta(days=7)  # the end
 LONGEST_TEXT = 1000
 REPLIES_A_DAY = 5  # from one mail address
 MESSAGES_A_DAY = 20  # in one exchange, from one side
-MAILS_AN_HOUR = 3  # that somebody may cause to one mail address
-AN_HOUR = 60 * 60  # seconds
+MAILS_AN_HOUR, MAILS_A_DAY = 5, 10  # that somebody may cause to one mail address
+AN_HOUR, A_DAY = 60 * 60, 24 * 60 * 60  # seconds
 NEIGHBOURS_WITHIN = 8_000  # metres, from the middle of one municipality to that of another
 LEAST_MATCH, MOST_MATCHES = 5, 5  # points that a match has, and how many are shown
 

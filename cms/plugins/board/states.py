@@ -8,8 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
+from cms.mailing.mailbox import mailbox_of
 from cms.plugins.board.models import Mail, MailKind, Notice
 from cms.plugins.board.models.notice import ALIVE, State
 from cms.plugins.board.rules import CONFIRM_WITHIN, REMIND_BEFORE, USUAL_DAYS
@@ -31,14 +33,21 @@ class Changed(NotPossible):
 
 
 @contextmanager
-def locked(pk: int) -> Iterator[Notice]:
+def just_locked(pk: int) -> Iterator[Notice]:
     """The notice, for this transaction alone. NotPossible when it has been erased."""
     with transaction.atomic():
         notice = Notice.objects.select_for_update().filter(pk=pk).first()
         if notice is None:
             raise NotPossible
         yield notice
-        project([(KIND, notice.uuid)])
+
+
+@contextmanager
+def locked(pk: int) -> Iterator[Notice]:
+    """The same; afterwards the window knows, also of those that belong to it."""
+    with just_locked(pk) as notice:
+        yield notice
+        project([(KIND, uuid) for uuid in (notice.uuid, *notice.children.values_list("uuid", flat=True))])
 
 
 def write(notice: Notice, kind: MailKind) -> None:
@@ -60,18 +69,18 @@ def submit_with(parent: Notice, fields: Mapping[str, Any]) -> Notice:
     return Notice.objects.create(**fields, **known, parent=parent, state=State.SUBMITTED)
 
 
-def mailbox_of(email: str) -> str:
-    """What makes two addresses the same."""
-    return email.strip().casefold()
-
-
 def confirm(notice: Notice) -> None:
     """What the link in the mail leads to. Confirming again changes nothing."""
     with locked(notice.pk) as found:
         if found.state == State.PENDING:
-            if found.made_at <= timezone.now() - CONFIRM_WITHIN:
+            if is_too_late(found):
                 raise NotPossible
             to(found, State.SUBMITTED)
+
+
+def is_too_late(notice: Notice) -> bool:
+    """To confirm its mail address."""
+    return notice.made_at <= timezone.now() - CONFIRM_WITHIN
 
 
 def to(notice: Notice, state: State) -> None:
@@ -83,8 +92,8 @@ def to(notice: Notice, state: State) -> None:
 def publish(notice: Notice, revision: int) -> None:
     """By a moderator, who has read this revision. It stands as long as its author wanted, from now on. Decided or Changed."""
     with decided(notice, revision) as found:
-        wanted = found.valid_until - timezone.localtime(found.made_at).date()
-        found.valid_until = timezone.localdate() + wanted
+        if found.days:
+            found.valid_until = timezone.localdate() + timedelta(days=found.days)
         found.opened_at = found.opened_at or timezone.now()
         to(found, State.OPEN)
         write(found, MailKind.PUBLIC)
@@ -114,35 +123,52 @@ def still_holds(notice: Notice) -> None:
         if not found.is_public:
             raise NotPossible
         found.valid_until = max(found.valid_until, timezone.localdate() + timedelta(days=USUAL_DAYS))
+        found.revision += 1
         found.save()
 
 
 def end(notice: Notice, outcome: State) -> None:
-    """By its author or a moderator. Ending again changes nothing. Those who wrote to each other may go on for a while."""
+    """By its author. Ending again changes nothing."""
     with locked(notice.pk) as found:
         if found.state == State.PENDING:
             raise NotPossible
         if found.state in ALIVE:
-            to(found, outcome)
-            for reply in found.replies.sent():
-                Mail.objects.create(notice=found, reply=reply, kind=MailKind.GONE)
+            finish(found, outcome)
+
+
+def take_off(notice: Notice) -> None:
+    """By a moderator, when it is public already; its author is told. Decided when it has ended."""
+    with locked(notice.pk) as found:
+        if found.state not in ALIVE:
+            raise Decided
+        finish(found, State.CLOSED)
+        write(found, MailKind.TAKEN_OFF)
+
+
+def finish(notice: Notice, outcome: State) -> None:
+    """Those who wrote to each other may go on until it is erased."""
+    to(notice, outcome)
+    for reply in notice.replies.sent():
+        Mail.objects.create(notice=notice, reply=reply, kind=MailKind.GONE)
 
 
 def let_time_pass() -> None:
     """For the timetable; it may run late, or twice. Nobody sees what is over, whether this has run or not."""
     today = timezone.localdate()
     Notice.objects.filter(state=State.PENDING, made_at__lte=timezone.now() - CONFIRM_WITHIN).delete()
-    for pk in Notice.objects.filter(state=State.OPEN, valid_until__lt=today).values_list("pk", flat=True):
+    over = Notice.objects.filter(state__in=ALIVE, valid_until__lt=today)
+    for pk in over.values_list("pk", flat=True):
         with locked(pk) as notice:
-            if notice.state == State.OPEN and notice.valid_until < today:
-                to(notice, State.EXPIRED)
-    for pk in Notice.objects.public().filter(valid_until__lte=today + REMIND_BEFORE).values_list("pk", flat=True):
+            if notice.state in ALIVE and notice.valid_until < today:
+                finish(notice, State.EXPIRED)
+    soon = Notice.objects.public().filter(valid_until__lte=today + REMIND_BEFORE)
+    for pk in soon.filter(~Q(reminded_of=F("valid_until")) | Q(reminded_of=None)).values_list("pk", flat=True):
         remind(pk)
 
 
 def remind(pk: int) -> None:
     """Once for each end that it has had, and not in the first half of a short notice."""
-    with locked(pk) as notice:
+    with just_locked(pk) as notice:
         left = notice.valid_until - timezone.localdate()
         stood = timezone.now() - notice.opened_at if notice.opened_at else timedelta()
         if notice.is_public and notice.reminded_of != notice.valid_until and stood >= left:

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cms.mailing.mailbox import mailbox_of
 from cms.plugins.digest.models import Leaver, Mail, MailKind, Subscription
-from cms.plugins.digest.models.subscription import hash_of, mailbox_of
+from cms.plugins.digest.models.subscription import hash_of
 from cms.plugins.digest.rules import CONSENT
 
 KEPT = timedelta(days=60)  # what an issue said

@@ -104,6 +104,11 @@ class Table:
         return f"{finder}?{urlencode(filters)}" if finder else ""
 
     @property
+    def without_place(self) -> int:
+        """Offers that are nowhere, such as those by phone or online."""
+        return sum(not one.places for one in self.offers)
+
+    @property
     def gaps(self) -> list[Row]:
         """Towns and associations where something is missing."""
         return [one for one in self.rows if one.gaps and not one.unit.level]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -23,8 +22,6 @@ from cms.published.addresses import absolute
 from cms.tables import csv_response
 from site_pages.reading.links import current_language
 from site_pages.reading.site import site_for
-
-PLACE = re.compile(r"[0-9]{5}|[0-9]{9}|[0-9]{12}")
 
 
 @require_safe
@@ -62,7 +59,7 @@ def asked(request: HttpRequest, table: Table) -> tuple[str, str, list[str]]:
     notices = []
     if topic and topic not in {one.code for one in table.topics}:
         topic, notices = "", [_("We do not know this topic.")]
-    if place and not PLACE.fullmatch(place):
+    if place and place not in {one.ars for one in table.units}:
         place, notices = "", [*notices, _("We do not know this place.")]
     return topic, place, notices
 

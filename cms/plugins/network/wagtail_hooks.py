@@ -1,15 +1,10 @@
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.admin.report import PermittedMenuItem
 from cms.plugins.network.admin import PERMISSION, NetworkTableView, NetworkView
-
-
-class EditorsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(PERMISSION))
 
 
 @hooks.register("register_admin_urls")
@@ -22,4 +17,6 @@ def addresses_of_the_network() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def lead_to_the_network() -> MenuItem:
-    return EditorsMenuItem(_("Who does what where"), reverse_lazy("network_report"), name="network", icon_name="globe", order=905)
+    return PermittedMenuItem(
+        PERMISSION, _("Who does what where"), reverse_lazy("network_report"), name="network", icon_name="globe", order=905
+    )

@@ -1,15 +1,10 @@
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.admin.report import PermittedMenuItem
 from cms.plugins.reports.admin.views import PERMISSION, CsvView, FunderReportView, PrintView, XlsxView
-
-
-class EditorsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(PERMISSION))
 
 
 @hooks.register("register_admin_urls")
@@ -24,4 +19,6 @@ def addresses_of_the_report() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def lead_to_the_report() -> MenuItem:
-    return EditorsMenuItem(_("Report for the funder"), reverse_lazy("funder_report"), name="funder", icon_name="table", order=904)
+    return PermittedMenuItem(
+        PERMISSION, _("Report for the funder"), reverse_lazy("funder_report"), name="funder", icon_name="table", order=904
+    )

@@ -10,9 +10,10 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from cms.mailing.mailbox import mailbox_of
 from cms.plugins.workshops.models import Registration, WorkshopDate
 from cms.plugins.workshops.models.mail import MailKind
-from cms.plugins.workshops.models.registration import ACTIVE, GONE, State, mailbox_of
+from cms.plugins.workshops.models.registration import ACTIVE, GONE, State
 from cms.plugins.workshops.outbox import write
 from cms.plugins.workshops.rules import CONFIRM_WITHIN, offer_until
 from cms.published.projecting import project

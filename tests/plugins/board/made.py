@@ -81,6 +81,7 @@ def form(**said: Any) -> dict[str, Any]:
         "category": "language",
         "name": "Deutsch üben",
         "text": "Wir gehen eine Stunde spazieren und sprechen Deutsch.",
+        "language": "de",
         "place": "",
         "days": "30",
         "person": "Ruth",

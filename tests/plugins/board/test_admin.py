@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
@@ -158,6 +159,7 @@ def test_editor_writes_for_an_organization_and_it_is_public_at_once(client: Clie
     assert answer.status_code == 302
     notice = Notice.objects.get()
     assert (notice.state, notice.organization_name, notice.place) == (State.OPEN, "Möbelbrücke", "")
+    assert kinds_of_mails(notice) == ["public"]
     found = client.get(f"/api/v1/board/{notice.uuid}").json()
     assert found["organization"] == {"id": str(organization.translation_key), "name": "Möbelbrücke"}
     assert b"moebel@example.org" not in client.get(path_of(notice.uuid, "de")).content
@@ -206,10 +208,49 @@ def test_mending_keeps_the_state_and_what_stands_beside(client: Client) -> None:
     assert "Deutsch üben in Mayen" in client.get("/de/board/").content.decode()
 
 
+def test_mending_an_older_text_is_refused_and_nothing_of_it_is_lost() -> None:
+    """The author says that it still holds while an editor mends a word."""
+    notice, editor = public(valid_until=timezone.localdate() + timedelta(days=3)), people.editor()
+    form = form_at(editor, address(notice, "edit/{0}/"))
+    states.still_holds(notice)
+    answer = editor.post(address(notice, "edit/{0}/"), form | {"name": "Deutsch üben in Mayen"})
+    assert (answer.status_code, answer.context["form"]["name"].value()) == (200, "Deutsch üben in Mayen")
+    assert "inzwischen geändert" in str(answer.context["form"].non_field_errors())
+    notice.refresh_from_db()
+    assert (notice.name, notice.valid_until) == ("Deutsch üben", timezone.localdate() + timedelta(days=30))
+
+
+def test_nobody_turns_the_answers_of_a_notice_to_another_address() -> None:
+    notice, editor = public(), people.editor()
+    form = form_at(editor, address(notice, "edit/{0}/"))
+    editor.post(address(notice, "edit/{0}/"), form | {"email": "moderator@example.org", "name": "Anders"})
+    assert Notice.objects.values_list("name", "email", "mailbox").get() == ("Anders", "ruth@example.org", "ruth@example.org")
+
+
+def test_day_that_an_editor_chose_is_kept_when_it_is_published() -> None:
+    notice, editor = submitted(), people.editor()
+    day = timezone.localdate() + timedelta(days=10)
+    form = form_at(editor, address(notice, "edit/{0}/"))
+    editor.post(address(notice, "edit/{0}/"), form | {"valid_until": day.isoformat()})
+    notice.refresh_from_db()
+    decide(editor, notice, "publish")
+    notice.refresh_from_db()
+    assert (notice.state, notice.valid_until) == (State.OPEN, day)
+
+
+def test_notice_stands_as_long_as_wanted_though_it_waited() -> None:
+    notice = submitted(days=30)
+    with time_machine.travel(timezone.now() + timedelta(days=10), tick=False):
+        states.publish(notice, notice.revision)
+        notice.refresh_from_db()
+        assert notice.valid_until == timezone.localdate() + timedelta(days=30)
+
+
 def test_moderator_ends_a_notice(client: Client) -> None:
     notice, editor = public(), people.editor()
     decide(editor, notice, "end")
     assert client.get(path_of(notice.uuid, "de")).status_code == 404
+    assert kinds_of_mails(notice)[-1] == "taken_off"
 
 
 def test_who_reads_a_notice_is_logged() -> None:

@@ -17,6 +17,7 @@ from cms.plugins.board import states
 from cms.plugins.board.models import Notice
 from cms.plugins.board.models.notice import State
 from cms.plugins.board.publishing import path_of
+from tests.factories.directory import OrganizationFactory
 from tests.plugins.board.made import ANDERNACH, MAYEN, POLCH, answered, place, public, submitted, text_of
 
 pytestmark = pytest.mark.django_db
@@ -100,8 +101,22 @@ def test_what_belongs_together_is_linked_both_ways(client: Client) -> None:
     states.publish(ride, ride.revision)
     assert names(client.get(path_of(bed.uuid, "de"))) == ["Fahrt"]
     assert names(client.get(path_of(ride.uuid, "de"))) == ["Bett"]
+    assert client.get(f"/api/v1/board/{ride.uuid}").json()["belongs_to"] == str(bed.uuid)
     states.end(bed, State.CLOSED)
     assert names(client.get(path_of(ride.uuid, "de"))) == []
+    assert "belongs_to" not in client.get(f"/api/v1/board/{ride.uuid}").json()
+
+
+def test_names_of_places_and_organizations_follow_the_directory(client: Client) -> None:
+    organization = OrganizationFactory(name="Möbelbrücke")
+    notice = public(organization=organization.translation_key, organization_name="Möbelbrücke")
+    there = place(MAYEN)
+    there.name = "Mayen an der Nette"
+    there.save()
+    organization.name = "Möbelbrücke e. V."
+    organization.save_revision().publish()
+    found = client.get(f"/api/v1/board/{notice.uuid}").json()
+    assert (found["place"]["name"], found["organization"]["name"]) == ("Mayen an der Nette", "Möbelbrücke e. V.")
 
 
 def test_expired_notice_is_invisible_without_the_worker(client: Client) -> None:

@@ -16,30 +16,31 @@ from cms.plugins.board.models.notice import State
 from cms.plugins.board.publishing import path_of
 from cms.plugins.board.retention import erase
 from cms.published.models import PublishedDocument
-from tests.plugins.board.made import answered, fields, public
+from tests.plugins.board.made import answered, fields, public, submitted
 
 pytestmark = pytest.mark.django_db
 AUTHOR = ("Kanaria Zitrone", "kanaria@example.org")
 OTHER = ("Zaunkönig Blau", "zaunkoenig@example.org", "Kanarienfutter")
+TEXT = ("Kanarienvogel gesucht", "Trillernde Zitronenzeisige")  # public as long as the notice is
 CANARIES = (*AUTHOR, *OTHER)
 
 
 def canary() -> Notice:
-    notice = public(person=AUTHOR[0], email=AUTHOR[1])
+    notice = public(person=AUTHOR[0], email=AUTHOR[1], name=TEXT[0], text=TEXT[1])
     reply = answered(notice, person=OTHER[0], email=OTHER[1], text=OTHER[2])
     exchange.write(reply, "Danke", is_from_author=True)
     return notice
 
 
-def in_the_database() -> list[str]:
-    """Words of the people that stand anywhere in the plugin's tables."""
+def in_the_database(prefix: str = "board_", words: tuple[str, ...] = CANARIES) -> list[str]:
+    """Words of the people that stand anywhere in the plugin's tables, or in others."""
     found = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table.startswith("board_"):
+            if table.startswith(prefix):
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  names of our own tables
                 text = repr(cursor.fetchall())
-                found += [word for word in CANARIES if word in text]
+                found += [word for word in words if word in text]
     return sorted(set(found))
 
 
@@ -64,6 +65,7 @@ def test_everything_about_people_is_erased_after_the_time_that_is_set(
         erase()
         erase()
         assert in_the_database() == []
+        assert in_the_database("", (*CANARIES, *TEXT)) == []
         assert not Notice.objects.exists()
     assert before == numbers() == [1, 1]
     assert Tally.objects.values_list("notice_type", "category", "place", "outcome", "number").get() == (
@@ -88,6 +90,15 @@ def test_notice_that_nobody_confirms_is_erased_and_never_counted() -> None:
         erase()
     assert in_the_database() == []
     assert not Tally.objects.exists()
+
+
+def test_notice_that_nobody_decides_about_ends_and_is_erased() -> None:
+    submitted(person=AUTHOR[0], email=AUTHOR[1])
+    with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
+        states.let_time_pass()
+    with time_machine.travel(timezone.now() + timedelta(days=62), tick=False):
+        erase()
+        assert in_the_database() == []
 
 
 def test_reply_that_nobody_confirms_is_erased() -> None:

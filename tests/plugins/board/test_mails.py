@@ -49,6 +49,8 @@ def test_no_mail_has_the_address_of_the_other(kind: MailKind, language: str) -> 
     reply = answered(notice)
     message = exchange.Message.objects.create(reply=reply, text="Bis bald", is_from_author=kind == MailKind.WROTE_BACK)
     Mail.objects.all().delete()
+    if kind == MailKind.TAKEN_OFF:
+        states.Notice.objects.filter(pk=notice.pk).update(state=State.CLOSED, ended_at=timezone.now())
     if kind == MailKind.REJECTED:
         states.Notice.objects.filter(pk=notice.pk).update(state=State.REJECTED, ended_at=timezone.now(), reason="Nein.")
     if kind == MailKind.CONFIRM_REPLY:
@@ -79,6 +81,13 @@ def test_mail_that_is_no_longer_so_is_not_sent() -> None:
     states.publish(notice, notice.revision)
     states.end(notice, State.CLOSED)
     assert sent() == []
+
+
+def test_mail_whose_link_would_do_nothing_is_not_sent() -> None:
+    states.submit(fields(email="late@example.org"))
+    public()
+    with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
+        assert sent() == []
 
 
 def test_author_is_reminded_once_a_week_before_the_end() -> None:

@@ -32,8 +32,8 @@ from tests.plugins.board.made import (
 pytestmark = pytest.mark.django_db
 
 
-def send(client: Client, language: str = "de", **said: Any) -> Any:
-    return client.post(f"/{language}/board/new/", form(**said))
+def send(client: Client, page: str = "de", **said: Any) -> Any:
+    return client.post(f"/{page}/board/new/", form(**said))
 
 
 def answer_to(client: Client, notice: Notice, **said: str) -> Any:
@@ -46,7 +46,7 @@ def mine(notice: Notice) -> str:
 
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_visitor_writes_a_notice_without_account_and_cookie(client: Client, language: str) -> None:
-    answer = send(client, language, languages=["ar", "de"], quantity="2")
+    answer = send(client, language, language=language, languages=["ar", "de"], quantity="2")
     assert (answer.status_code, answer.url) == (302, f"/{language}/board/new/?sent=1")
     assert not answer.cookies
     names = ("notice_type", "category", "name", "language", "languages", "quantity", "person", "email", "state")
@@ -130,6 +130,21 @@ def test_script_in_a_notice_stays_text(client: Client) -> None:
         assert "<img src=x" not in text
 
 
+def test_boxes_stay_ticked_when_something_took_long(client: Client) -> None:
+    said = form(moment="", languages=["ar", "de", "uk"])
+    page = BeautifulSoup(client.post("/de/board/new/", said).content, "html.parser")
+    assert [one["value"] for one in page.select("[name=languages][checked]")] == ["de", "ar", "uk"]
+    moment = page.select_one("[name=moment]")["value"]
+    with time_machine.travel(timezone.now() + timedelta(seconds=10), tick=False):
+        assert client.post("/de/board/new/", said | {"moment": moment}).status_code == 302
+
+
+def test_two_errors_of_a_field_share_one_id(client: Client) -> None:
+    page = BeautifulSoup(send(client, email="x" * 300).content, "html.parser")
+    assert len(page.select("#id_email_error")) == 1
+    assert len(page.select("#id_email_error .error")) == 2
+
+
 def test_program_is_thanked_and_nothing_is_kept(client: Client) -> None:
     assert send(client, website="https://example.org").status_code == 302
     assert answer_to(client, public(), website="x").status_code == 302
@@ -137,9 +152,12 @@ def test_program_is_thanked_and_nothing_is_kept(client: Client) -> None:
 
 
 def test_one_mail_address_is_not_written_to_all_day(client: Client) -> None:
-    for _time in range(5):
-        assert send(client).status_code == 302
-    assert Notice.objects.count() == 3
+    cache.clear()
+    addresses = ["ruth@example.org", "ruth+1@example.org", "Ruth@Example.org", '"ruth"@example.org', "ruth+2@example.org"]
+    assert [send(client, email=one).status_code for one in addresses] == [302] * 5
+    answer = send(client, email="ruth+3@example.org")
+    assert (answer.status_code, Notice.objects.count()) == (429, 5)
+    assert BeautifulSoup(answer.content, "html.parser").select_one("#id_name")["value"] == "Deutsch üben"
 
 
 def test_hundred_notices_a_minute_are_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +260,7 @@ def test_answer_reaches_the_author_when_its_mail_address_is_confirmed(client: Cl
     assert client.get(address).status_code == 200
     assert kinds_of_mails(notice)[-1] == MailKind.CONFIRM_REPLY
     for _time in range(2):
-        client.post(address, {"action": "confirm"})
+        assert client.post(address, {"action": "confirm"}).status_code == 302
     assert kinds_of_mails(notice)[-2:] == [MailKind.CONFIRM_REPLY, MailKind.ANSWERED]
 
 

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from openpyxl import load_workbook
 
+from cms.plugin_api.contributions import ReportFigure
 from cms.plugins.reports.admin.levels import LEVELS, remember
 from cms.plugins.reports.admin.report import Line, Report
 from cms.plugins.reports.models import Level
@@ -81,6 +82,25 @@ def test_numbers_of_plugins_are_counted_by_quarters_and_add_up() -> None:
         assert {tuple(one is None for one in line.numbers) for line in counted} == {(False, False, False, True)}
         assert [line.total for line in counted] == [sum(filter(None, line.numbers)) for line in counted]
         assert all(one == 0 for line in Report(2020).counted() for one in line.numbers)
+
+
+def count_days(first: date, last: date) -> int:
+    return (last - first).days + 1
+
+
+def fails(first: date, last: date) -> int:
+    raise ValueError("broken")
+
+
+@pages
+def test_plugin_whose_number_fails_costs_its_own_line(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    figures = [("one", ReportFigure("days", "Days", count_days)), ("two", ReportFigure("broken", "Broken", fails))]
+    monkeypatch.setattr("cms.plugins.reports.admin.report.collect", lambda hook: figures)
+    with time_machine.travel(datetime(2026, 8, 20, tzinfo=UTC)):
+        days, broken = Report(2026).counted()
+    assert (days.numbers, days.total) == ([90, 91, 92, None], 273)
+    assert (broken.numbers, broken.total) == ([None] * 4, 0)
+    assert "Plugin two: report_figures failed." in caplog.text
 
 
 @pages

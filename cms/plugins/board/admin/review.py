@@ -92,15 +92,15 @@ class ReviewView(PermissionRequiredMixin, ReportView):
             states.reject(notice, revision, reason)
             self.done("board.rejected", _("The notice was not accepted. Its author gets a mail with the reason."))
         elif action == "end":
-            states.end(notice, State.CLOSED)
-            self.done("board.ended", _("The notice has ended. Nobody sees it any more."))
+            states.take_off(notice)
+            self.done("board.ended", _("The notice has ended, nobody sees it any more. Its author gets a mail."))
 
     def done(self, action: str, text: str) -> None:
         log(instance=self.notice, action=action)
         messages.success(self.request, text)
 
     def send_again(self, pk: str) -> None:
-        found = Mail.objects.undelivered().filter(notice=self.notice, pk=pk).first() if pk.isdecimal() else None
+        found = Mail.objects.undelivered().filter(notice=self.notice, pk=self.number(pk)).first()
         if found is None:
             raise Http404("There is no such mail.")
         send_again(found)

@@ -7,16 +7,17 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import yaml
 from django.db import transaction
 from django.utils import timezone
 
 from cms.languages import ONLY_SOURCE_ROWS
+from cms.mailing.mailbox import mailbox_of
 from cms.plugins.board.models import Message, Notice, Reply
 from cms.plugins.board.models.notice import ENDED, State
-from cms.plugins.board.states import KIND, mailbox_of
+from cms.plugins.board.states import KIND
 from cms.published.projecting import project
 from directory.models import Organization
 
@@ -42,7 +43,6 @@ def notice(row: dict[str, Any], identity: Identity) -> None:
     with transaction.atomic():
         made = Notice(
             uuid=uuid,
-            secret=uuid5(uuid, "secret"),
             email=email,
             mailbox=mailbox_of(email),
             state=state,

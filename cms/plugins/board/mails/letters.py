@@ -86,6 +86,14 @@ def is_rejected(mail: Mail, language: str) -> Words:
     )
 
 
+def is_taken_off(mail: Mail, language: str) -> Words:
+    return Words(
+        _("Your notice was ended"),
+        [_("Somebody of the district or of your town has ended your notice. If you have questions, please call us.")],
+        _("See my notice"),
+    )
+
+
 def does_it_hold(mail: Mail, language: str) -> Words:
     until = local_date(mail.notice.valid_until, language)
     return Words(
@@ -129,7 +137,7 @@ def has_written_back(mail: Mail, language: str) -> Words:
 def is_gone(mail: Mail, language: str) -> Words:
     return Words(
         _("The notice has ended"),
-        [_("You answered a notice, and its author has ended it. What you wrote each other is erased after some weeks.")],
+        [_("You answered a notice, and it has ended. What you wrote each other is erased after some weeks.")],
         _("Read once more"),
     )
 
@@ -138,6 +146,7 @@ LETTERS: dict[MailKind, Callable[[Mail, str], Words]] = {
     MailKind.CONFIRM: please_confirm,
     MailKind.PUBLIC: is_public,
     MailKind.REJECTED: is_rejected,
+    MailKind.TAKEN_OFF: is_taken_off,
     MailKind.REMINDER: does_it_hold,
     MailKind.ANSWERED: has_answered,
     MailKind.CONFIRM_REPLY: please_confirm_reply,

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from cms.mailing.outbox import Outbox
+from cms.plugins.board.exchange import is_late
 from cms.plugins.board.mails.letters import message
 from cms.plugins.board.models import Mail, MailKind
 from cms.plugins.board.models.notice import State
-
-HOLDS_IN = {
-    MailKind.CONFIRM: (State.PENDING,),
-    MailKind.PUBLIC: (State.OPEN,),
-    MailKind.REJECTED: (State.REJECTED,),
-    MailKind.REMINDER: (State.OPEN,),
-    MailKind.CONFIRM_REPLY: (State.OPEN,),
-}
+from cms.plugins.board.states import is_too_late
 
 
 def is_settled(mail: Mail) -> bool:
-    if mail.kind == MailKind.CONFIRM_REPLY and mail.reply and mail.reply.is_confirmed:
-        return True
-    return mail.notice.state not in HOLDS_IN.get(MailKind(mail.kind), (mail.notice.state,))
+    """The link would do nothing any more, or what the mail says has become untrue."""
+    notice, reply = mail.notice, mail.reply
+    if mail.kind == MailKind.CONFIRM:
+        return notice.state != State.PENDING or is_too_late(notice)
+    if mail.kind in (MailKind.PUBLIC, MailKind.REMINDER):
+        return not notice.is_public
+    if mail.kind == MailKind.REJECTED:
+        return notice.state != State.REJECTED
+    if mail.kind == MailKind.CONFIRM_REPLY and reply:
+        return reply.is_confirmed or is_late(reply) or not notice.is_public
+    return False
 
 
 outbox = Outbox(lambda: Mail.objects.select_related("notice", "reply", "message"), message, is_settled)

@@ -14,6 +14,7 @@ class MailKind(models.TextChoices):
     CONFIRM = "confirm", _("Please confirm")
     PUBLIC = "public", _("Your notice is public")
     REJECTED = "rejected", _("Your notice was not accepted")
+    TAKEN_OFF = "taken_off", _("Your notice was ended")
     REMINDER = "reminder", _("Does it still hold?")
     ANSWERED = "answered", _("Somebody has answered")
     CONFIRM_REPLY = "confirm_reply", _("Please confirm your answer")
@@ -21,7 +22,7 @@ class MailKind(models.TextChoices):
     GONE = "gone", _("The notice has ended")
 
 
-TO_AUTHOR = (MailKind.CONFIRM, MailKind.PUBLIC, MailKind.REJECTED, MailKind.REMINDER, MailKind.ANSWERED)
+TO_AUTHOR = (MailKind.CONFIRM, MailKind.PUBLIC, MailKind.REJECTED, MailKind.TAKEN_OFF, MailKind.REMINDER, MailKind.ANSWERED)
 
 
 class Mail(OutgoingMail):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -69,6 +69,7 @@ class Notice(models.Model):
         _("how many"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1000)]
     )
     valid_until = models.DateField(_("stands until"))
+    days = models.PositiveSmallIntegerField(_("days that it shall stand"), null=True, blank=True, editable=False)
     organization = models.UUIDField(_("organization"), null=True, blank=True)
     organization_name = models.CharField(_("name of the organization"), max_length=255, blank=True)
     parent = models.ForeignKey(
@@ -119,4 +120,9 @@ class Notice(models.Model):
     @property
     def month(self) -> date | None:
         """In which it became public."""
-        return timezone.localtime(self.opened_at).date().replace(day=1) if self.opened_at else None
+        return month_of(self.opened_at) if self.opened_at else None
+
+
+def month_of(moment: datetime) -> date:
+    """Its first day."""
+    return timezone.localtime(moment).date().replace(day=1)

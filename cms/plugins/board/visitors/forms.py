@@ -11,15 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.languages import CODES, name_for_reader
+from cms.languages import LANGUAGES, name_for_reader
 from cms.plugins.board.cautions import Caution, cautions
 from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.rules import CHOICES_OF_DAYS, LONGEST_TEXT, USUAL_DAYS
 from cms.public_forms.choices import MarkedBoxes, MarkedSelect, offer_places, offer_topics
 from cms.public_forms.fields import LineField, MailField, TextField
 from cms.public_forms.forms import GuardedForm
+from site_pages.reading.formats import in_digits
+from site_pages.reading.links import current_language
 
 OFFERED_LANGUAGES = "de en fr ar fa ps ku tr uk ru ti so am sq ro bg pl es ur vi".split()
+SAME = ("notice_type", "category", "name", "text", "language", "place", "topics", "languages", "quantity", "person", "email")
 LINE = 100
 
 
@@ -64,6 +67,7 @@ class NoticeForm(CautiousForm):
         ),
         error_messages={"required": _("Please write a text.")},
     )
+    language = forms.ChoiceField(label=_("In which language did you write?"), widget=MarkedSelect)
     place = forms.ChoiceField(label=_("Where?"), required=False, widget=MarkedSelect)
     topics = forms.MultipleChoiceField(label=_("Topics"), required=False, widget=MarkedBoxes)
     languages = forms.MultipleChoiceField(
@@ -101,17 +105,34 @@ class NoticeForm(CautiousForm):
         fields: dict[str, Any] = self.fields
         offer_places(fields["place"], frame, _("In the whole district"))
         offer_topics(fields["topics"], frame)
+        fields["language"].choices = [(one.code, one.name) for one in LANGUAGES]
+        fields["language"].widget.languages = {one.code: one.code for one in LANGUAGES}
         fields["languages"].choices = [(code, name_for_reader(code)) for code in OFFERED_LANGUAGES]
-        fields["days"].choices = [
-            (days, ngettext("%(number)s day", "%(number)s days", days) % {"number": days}) for days in CHOICES_OF_DAYS
-        ]
+        fields["days"].choices = [(days, in_words(days)) for days in CHOICES_OF_DAYS]
 
-    def notice_fields(self, language: str) -> dict[str, Any]:
+    @property
+    def notice_fields(self) -> dict[str, Any]:
         """By the names of Notice."""
-        same = ("notice_type", "category", "name", "text", "place", "topics", "languages", "quantity", "person", "email")
+        same = (
+            "notice_type",
+            "category",
+            "name",
+            "text",
+            "language",
+            "place",
+            "topics",
+            "languages",
+            "quantity",
+            "person",
+            "email",
+        )
         found = {name: self.cleaned_data[name] for name in same if name in self.cleaned_data}
-        until = timezone.localdate() + timedelta(days=self.cleaned_data["days"])
-        return found | {"valid_until": until, "language": language if language in CODES else "de"}
+        days = self.cleaned_data["days"]
+        return found | {"valid_until": timezone.localdate() + timedelta(days=days), "days": days}
+
+
+def in_words(days: int) -> str:
+    return ngettext("%(number)s day", "%(number)s days", days) % {"number": in_digits(str(days), current_language())}
 
 
 class ReplyForm(CautiousForm):
@@ -134,4 +155,9 @@ class ReplyForm(CautiousForm):
 class MessageForm(CautiousForm):
     """The next message of an exchange."""
 
-    text = ReplyForm.base_fields["text"]
+    text = TextField(
+        label=_("Your message"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Please write a message.")},
+    )

@@ -81,9 +81,10 @@ def my_exchange(request: HttpRequest, secret: UUID, reply: int) -> HttpResponse:
 def my_reply(request: HttpRequest, secret: UUID) -> HttpResponse:
     """As whoever has answered: confirm the address, then write and read."""
     answer = Reply.objects.select_related("notice").filter(secret=secret).first()
-    if answer is None or answer.is_confirmed:
+    confirms = request.POST.get("action") == "confirm"
+    if answer is None or (answer.is_confirmed and not confirms):
         return exchange_page(request, answer, is_author=False)
-    if request.POST.get("action") != "confirm":
+    if not confirms:
         return own_page(request, "board/confirm_reply.html", {"reply": answer, "notice": answer.notice})
     try:
         exchange.confirm(answer)

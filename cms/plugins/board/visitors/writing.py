@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from cms.mailing.mailbox import counted_mailbox
 from cms.plugins.board import states
 from cms.plugins.board.models import Notice
 from cms.plugins.board.models.notice import ALIVE
 from cms.plugins.board.notice_type import Category, NoticeType
-from cms.plugins.board.rules import AN_HOUR, MAILS_AN_HOUR, notices_an_hour
-from cms.plugins.board.states import mailbox_of
+from cms.plugins.board.rules import A_DAY, AN_HOUR, MAILS_A_DAY, MAILS_AN_HOUR, notices_an_hour
 from cms.plugins.board.visitors.forms import NoticeForm
 from cms.users.clients import address_of, within
 from site_pages.reading.links import current_language
@@ -36,9 +36,9 @@ def write(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?sent=1")
     if not may_write(request):
         return page(request, form, 429)
-    fields = form.notice_fields(current_language())
-    if within(f"board.{mailbox_of(fields['email'])}", MAILS_AN_HOUR, AN_HOUR):
-        states.submit(fields)
+    if not may_be_written_to(form.cleaned_data["email"]):
+        return page(request, form, 429)
+    states.submit(form.notice_fields)
     return redirect(f"{request.path}?sent=1")
 
 
@@ -53,20 +53,29 @@ def write_part(request: HttpRequest, secret: UUID) -> HttpResponse:
     form = form_for(request, parent)
     if request.method != "POST" or not form.is_valid():
         return page(request, form, 400 if form.is_bound else 200, parent)
-    if not form.is_trapped and may_write(request):
-        made = states.submit_with(parent, form.notice_fields(current_language()))
-        return redirect("board:mine", made.secret)
-    return page(request, form, 429, parent)
+    if form.is_trapped:
+        return redirect("board:mine", secret)
+    if not may_write(request):
+        return page(request, form, 429, parent)
+    made = states.submit_with(parent, form.notice_fields)
+    return redirect("board:mine", made.secret)
 
 
 def may_write(request: HttpRequest) -> bool:
     return within(f"board.{address_of(request)}", notices_an_hour(), AN_HOUR)
 
 
+def may_be_written_to(email: str) -> bool:
+    """Whoever types in somebody else's address shall not fill their mailbox."""
+    mailbox = counted_mailbox(email)
+    return within(f"board.{mailbox}", MAILS_AN_HOUR, AN_HOUR) and within(f"board.day.{mailbox}", MAILS_A_DAY, A_DAY)
+
+
 def form_for(request: HttpRequest, parent: Notice | None = None) -> NoticeForm:
     """With what the address asks for, such as `?type=request&category=transport`."""
     wanted = request.GET
     first: dict[str, Any] = {"notice_type": wanted.get("type", NoticeType.OFFER), "category": wanted.get("category", "")}
+    first["language"] = current_language()
     if parent:
         first |= {"notice_type": NoticeType.REQUEST, "category": Category.TRANSPORT, "place": parent.place}
     frame = site_for(request, current_language())

@@ -75,10 +75,5 @@ class Leaver(models.Model):
         return str(self.pk)
 
 
-def mailbox_of(email: str) -> str:
-    """What makes two addresses the same."""
-    return email.strip().casefold()
-
-
 def hash_of(mailbox: str) -> str:
     return salted_hmac("cms.plugins.digest", mailbox, algorithm="sha256").hexdigest()

@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from cms.mailing.mailbox import counted_mailbox
 from cms.plugins.digest import subscribing
 from cms.plugins.digest.kinds import Rhythm, offered
 from cms.plugins.digest.models import Subscription
-from cms.plugins.digest.models.subscription import mailbox_of
 from cms.plugins.digest.rules import AN_HOUR, MAILS_AN_HOUR, SUBSCRIPTIONS_AN_HOUR
 from cms.plugins.digest.visitors.forms import CHOICE, SubscriptionForm
 from cms.users.clients import address_of, within
@@ -42,7 +42,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         if not within(f"digest.{address_of(request)}", SUBSCRIPTIONS_AN_HOUR, AN_HOUR):
             return own_page(request, "digest/subscribe.html", context | {"too_many": True}, 429)
         email = form.cleaned_data["email"]
-        if within(f"digest.{mailbox_of(email)}", MAILS_AN_HOUR, AN_HOUR):
+        if within(f"digest.{counted_mailbox(email)}", MAILS_AN_HOUR, AN_HOUR):
             subscribing.ask(email, form.choice)
     return redirect(f"{request.path}?sent=1")
 

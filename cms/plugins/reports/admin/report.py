@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from cms.plugin_api.registry import collect
 from cms.plugins.reports.admin.levels import LEVELS
 from cms.plugins.reports.models import Level
 from cms.plugins.reports.quarters import Quarter, quarters_of
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,12 @@ class Report:
 
     def counted(self) -> Iterator[Line]:
         now = Quarter.of(timezone.localdate())
-        for _plugin, figure in collect("report_figures"):
-            numbers = [figure.count(one.first, one.last) if one <= now else None for one in self.quarters]
+        for plugin, figure in collect("report_figures"):
+            try:
+                numbers = [figure.count(one.first, one.last) if one <= now else None for one in self.quarters]
+            except Exception:
+                logger.exception("Plugin %s: report_figures failed.", plugin)
+                numbers = [None] * len(self.quarters)
             yield Line(figure.label, numbers, sum(filter(None, numbers)))
 
     def levels(self) -> Iterator[Line]:

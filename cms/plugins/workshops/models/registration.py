@@ -95,8 +95,3 @@ class Registration(models.Model):
     def uid(self) -> UUID:
         """In calendars: the same for all mails, and no key to the registration."""
         return uuid5(self.workshop_date.uuid, str(self.pk))
-
-
-def mailbox_of(email: str) -> str:
-    """What makes two addresses the same."""
-    return email.strip().casefold()

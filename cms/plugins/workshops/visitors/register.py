@@ -12,10 +12,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cms.languages import language_of
+from cms.mailing.mailbox import counted_mailbox
 from cms.plugins.workshops import rules, seats
 from cms.plugins.workshops.calendar import date_in, events, place_of
 from cms.plugins.workshops.models import WorkshopDate
-from cms.plugins.workshops.models.registration import mailbox_of
 from cms.plugins.workshops.publishing import seats_of
 from cms.plugins.workshops.showing import day_and_time, times_of
 from cms.plugins.workshops.visitors.forms import RegistrationForm
@@ -40,7 +40,7 @@ def register(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not within(f"workshops.{address_of(request)}", rules.registrations_an_hour(), rules.AN_HOUR):
         return page(request, date, document, form, 429)
     try:
-        if within(f"workshops.{mailbox_of(form.details['email'])}", rules.MAILS_AN_HOUR, rules.AN_HOUR):
+        if within(f"workshops.{counted_mailbox(form.details['email'])}", rules.MAILS_AN_HOUR, rules.AN_HOUR):
             seats.register(date.pk, form.details, language)
     except seats.NotPossible:
         date.refresh_from_db()
