@@ -23,7 +23,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
 demo: export SITE_URL ?= http://$(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1,$(HOST)):$(PORT)
-demo: export WEGWEISER_PLUGINS ?= embeds,events,workshops,board,network,reports,digest
+demo: export WEGWEISER_PLUGINS ?= embeds,events,workshops,board,groups,network,reports,digest
 demo: .venv/installed .venv/messages ## a filled site on http://127.0.0.1:8000 (HOST= and PORT= change that)
 	@$(MANAGE) demo --host $(HOST) --port $(PORT)
 

@@ -23,7 +23,7 @@ from tests.directory import translating
 from tests.running.site import RunningSite, new_site, prepare, remove, served
 
 WHOLE = os.environ.get("WEGWEISER_LONG") == "whole"
-PLUGINS_OF_DEMO = "embeds,events,workshops,board,network,reports,digest"  # as in the Makefile
+PLUGINS_OF_DEMO = "embeds,events,workshops,board,groups,network,reports,digest"  # as in the Makefile
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -14,7 +14,7 @@ from cms.plugin_api import hookspecs
 from cms.plugin_api.contributions import fits
 
 ENTRY_POINT_GROUP = "wegweiser.plugins"  # entry point: name = app label, value = app package
-BUNDLED = ("board", "deepl", "digest", "embeds", "events", "libretranslate", "network", "reports", "workshops")
+BUNDLED = ("board", "deepl", "digest", "embeds", "events", "groups", "libretranslate", "network", "reports", "workshops")
 BUNDLED_PLUGINS = {name: f"cms.plugins.{name}" for name in BUNDLED}
 
 plugin_manager = pluggy.PluginManager(hookspecs.PROJECT_NAME)

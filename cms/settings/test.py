@@ -11,7 +11,7 @@ if "WEGWEISER_VAR" not in os.environ:
     os.environ["WEGWEISER_VAR"] = tempfile.mkdtemp(prefix="wegweiser-test-")
     atexit.register(shutil.rmtree, os.environ["WEGWEISER_VAR"], ignore_errors=True)
 sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "tests" / "plugins"))
-os.environ.setdefault("WEGWEISER_PLUGINS", "sample_plugin,embeds,events,workshops,board,network,reports,digest")
+os.environ.setdefault("WEGWEISER_PLUGINS", "sample_plugin,embeds,events,workshops,board,groups,network,reports,digest")
 os.environ["SITE_URL"] = "http://testserver"
 os.environ.setdefault("SECRET_KEY", "only for tests, where nothing is secret: 0123456789")
 

@@ -4,4 +4,4 @@ from django.contrib.auth.models import AbstractUser
 
 
 class User(AbstractUser):
-    """A person with a login: editor, translator or administrator. Readers have none."""
+    """A person with a login: editor, translator, administrator, or member of a working group. Readers have none."""

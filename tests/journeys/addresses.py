@@ -22,6 +22,8 @@ PAGES = {
     "board": "/board/",
     "filtered board": "/board/?type=request&place=071370068068",
     "write a notice": "/board/new/?type=request",
+    "groups": "/groups/",
+    "members log in": "/groups/login/",
     "network": "/network/",
     "filtered network": "/network/?topic=wohnen&place=071375002",
     "news by mail": "/digest/",

@@ -32,7 +32,7 @@ PEOPLE = {
     "editor": people.editor,
     "administrator": people.administrator,
 }
-WITH_PAGES = {"board", "embeds", "events", "network", "reports", "workshops"}
+WITH_PAGES = {"board", "embeds", "events", "groups", "network", "reports", "workshops"}
 NOT_FOR = {"German": {"own languages"}, "German front page": {"own languages", "not front", "confirmed"}}
 NOT_FOR |= {"English": set(), "English front page": {"not front", "confirmed"}}
 

@@ -19,7 +19,7 @@ OURS_ALONE = (  # words and links of our own interface, and what our cards of se
     "form, .translation-notice, .visually-hidden, .more-link, .feed-link, .hero-link, .pagination, svg, "
     "h2[id$=-title]:not(#contact-title), .service-card .card-facts, .service-card .organization, .result-count, "
     ".facets, .number, .all-places, .embed-share, .untranslated, .bilingual-link, .event-section, .workshop-section, "
-    ".board-section, .network-section, .digest-section"
+    ".board-section, .groups-section, .network-section, .digest-section"
 )
 LANGUAGES = ("de", "ar", "en")
 

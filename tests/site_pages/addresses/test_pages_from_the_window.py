@@ -19,7 +19,7 @@ from tests.factories.directory import ServiceFactory, TaxonomyTermFactory
 from tests.registered import without
 
 OTHER_HOST = "angebote.example.org"
-OF_PLUGINS = {"bench", "event", "notice"}  # kinds
+OF_PLUGINS = {"bench", "decision", "event", "group", "notice"}  # kinds
 
 
 class Missing(str):
