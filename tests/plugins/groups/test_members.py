@@ -260,8 +260,7 @@ def test_document_is_downloaded_by_members_and_the_download_is_logged() -> None:
     document = GroupDocument.objects.get()
     assert ".." not in document.file.name
     answer = own.get(area(first.group, f"documents/{document.pk}/"))
-    assert b"".join(answer.streaming_content) == b"%PDF-1.7 x"
-    answer.file_to_stream.close()
+    assert answer.content == b"%PDF-1.7 x"
     assert answer["Content-Disposition"].startswith("attachment")
     assert list(Download.objects.values_list("document", "user")) == [(document.pk, first.user.pk)]
     assert own.get(f"/media/{document.file.name}").status_code == 404

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -20,14 +19,14 @@ from cms.plugins.groups.members.forms import DocumentForm, MeetingForm
 from cms.plugins.groups.models import Meeting
 from site_pages.reading.own_pages import own_page
 
-View = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 
 def for_members(view: View) -> View:
     """Others come to the login; what they may see is asked in the view."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect("groups:login")
         return view(request, *args, **kwargs)
@@ -39,7 +38,7 @@ def of_group(view: View) -> View:
     """The view gets an Entry; 404 for everybody who may not enter, so that nobody learns that there is something."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, uuid: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def wrapper(request: HttpRequest, uuid: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         entry = entry_of(request.user, uuid)
         if entry is None:
             raise Http404("There is no such group.")

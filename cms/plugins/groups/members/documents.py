@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,13 +28,16 @@ def upload(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 @require_safe
 @of_group
-def download(request: HttpRequest, entry: Entry, pk: int) -> HttpResponseBase:
+def download(request: HttpRequest, entry: Entry, pk: int) -> HttpResponse:
     found = entry.group.documents.filter(pk=pk).first()
     if found is None:
         raise Http404("There is no such document.")
     Download.objects.create(document=found, user_id=request.user.pk or 0)
     name = f"{slugify(found.name, allow_unicode=True) or 'document'}{PurePath(found.file.name).suffix}"
-    return FileResponse(found.file.open(), as_attachment=True, filename=name)
+    with found.file.open() as file:
+        response = HttpResponse(file.read(), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
 
 
 @require_POST
