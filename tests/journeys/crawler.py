@@ -40,7 +40,8 @@ class Crawler:
     def links_in(self, address: str) -> list[str]:
         """Addresses of this site to which a page leads, without fragments."""
         here = urlsplit(self.site.url).netloc
-        links = [urldefrag(urljoin(f"{self.site.url}{address}", str(link["href"])))[0] for link in self.anchors(address)]
+        anchors = [link for link in self.anchors(address) if not link.has_attr("download")]
+        links = [urldefrag(urljoin(f"{self.site.url}{address}", str(link["href"])))[0] for link in anchors]
         paths = [link.removeprefix(self.site.url) or "/" for link in links if urlsplit(link).netloc == here]
         return [path for path in paths if not path.startswith(ELSEWHERE)]
 
