@@ -97,7 +97,13 @@ def test_log_names_neither_client_nor_query(nginx):
 
 @pytest.mark.parametrize(
     "before, after",
-    [("/ar/workshops/mine/", "/calendar.ics"), ("/ar/board/mine/", "/7/"), ("/de-simple/board/mine/reply/", "/")],
+    [
+        ("/ar/workshops/mine/", "/calendar.ics"),
+        ("/ar/board/mine/", "/7/"),
+        ("/de-simple/board/mine/reply/", "/"),
+        ("/de/digest/mine/", "/leave/"),
+        ("/ar/groups/login/", "/"),
+    ],
 )
 def test_log_has_no_key_that_stands_in_a_mail(nginx, before, after):
     key = "0a1b2c3d-0000-4000-8000-00000000beef"

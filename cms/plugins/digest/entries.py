@@ -10,11 +10,13 @@ import msgspec
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from cms.languages import SOURCE_LANGUAGE
 from cms.plugins.digest.kinds import Kind
 from cms.plugins.digest.models import Subscription
 from cms.plugins.digest.periods import Period
 from cms.plugins.digest.rules import MOST_OF_A_KIND
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet, PublishedFacet
+from cms.published.projecting import kinds
 from site_pages.reading.formats import day_in_year
 from site_pages.reading.lists import language_of_words
 
@@ -24,7 +26,7 @@ EVERYWHERE = (("online", "true"), ("district", "true"))  # facets of what is in 
 
 def entries(subscription: Subscription, period: Period) -> list[dict[str, str]]:
     """[{kind, name, lang, url, note}], in the order of the kinds. A query or two for each kind."""
-    return [one for kind in Kind if kind in subscription.kinds for one in of_kind(kind, subscription, period)]
+    return [one for kind in Kind if kind in subscription.kinds and kind in kinds() for one in of_kind(kind, subscription, period)]
 
 
 def of_kind(kind: Kind, subscription: Subscription, period: Period) -> list[dict[str, str]]:
@@ -33,8 +35,11 @@ def of_kind(kind: Kind, subscription: Subscription, period: Period) -> list[dict
     if kind in SINCE_CHANGED:
         found = found.filter(record__modified_at__gte=period.since, record__modified_at__lt=period.middle)
     read = READERS[kind]
-    made = (read(document, msgspec.json.decode(document.item), period) for document in found.in_order())
-    return [{"kind": str(kind), **one} for one in made if one][:MOST_OF_A_KIND]
+    made = [read(document, msgspec.json.decode(document.item), period) for document in found.in_order()]
+    told = [one for one in made if one]
+    if kind == Kind.EVENT:
+        told.sort(key=lambda one: one["at"])
+    return [{"kind": str(kind), **one} for one in told[:MOST_OF_A_KIND]]
 
 
 def chosen(documents: PublishedDocumentQuerySet, subscription: Subscription) -> PublishedDocumentQuerySet:
@@ -71,7 +76,7 @@ def notice(document: PublishedDocument, item: Item, period: Period) -> dict[str,
     if not period.first.isoformat() <= item["published_at"] < period.begins.isoformat():
         return None
     place = item.get("place", {}).get("name", "")
-    return entry(document, item, "name", place)
+    return entry(document, item, "name", place, SOURCE_LANGUAGE)
 
 
 def event(document: PublishedDocument, item: Item, period: Period) -> dict[str, str] | None:
@@ -80,7 +85,7 @@ def event(document: PublishedDocument, item: Item, period: Period) -> dict[str, 
         day = one["starts_at"][:10]
         if period.begins.isoformat() <= day < period.ends.isoformat() and takes_place(one):
             when = day_in_year(datetime.fromisoformat(one["starts_at"]).date(), document.language)
-            return entry(document, item, "name", when)
+            return entry(document, item, "name", when, document.language) | {"at": one["starts_at"]}
     return None
 
 
@@ -90,19 +95,16 @@ def takes_place(date: Item) -> bool:
 
 
 def decision(document: PublishedDocument, item: Item, period: Period) -> dict[str, str] | None:
-    if not period.first.isoformat() <= item["decided_on"] < period.begins.isoformat():
+    """Those that became public."""
+    if not period.first.isoformat() <= item["published_on"] < period.begins.isoformat():
         return None
-    return {
-        "name": item["name"],
-        "lang": item.get("language", document.language),
-        "url": document.url,
-        "note": item["group"]["name"],
-    }
+    return entry(document, item, "name", item["group"]["name"])
 
 
-def entry(document: PublishedDocument, item: Item, name: str, note: str) -> dict[str, str]:
+def entry(document: PublishedDocument, item: Item, name: str, note: str, note_lang: str = "") -> dict[str, str]:
+    """`note_lang` unless the note is in the language of the name."""
     language = language_of_words(item, name, document.language)
-    return {"name": item[name], "lang": language, "url": document.url, "note": note}
+    return {"name": item[name], "lang": language, "url": document.url, "note": note, "note_lang": note_lang or language}
 
 
 Reader = Callable[[PublishedDocument, Item, Period], dict[str, str] | None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,6 +13,8 @@ from cms.plugins.digest.models import Mail, MailKind, Subscription
 from cms.plugins.digest.periods import Period, period_of
 from cms.plugins.digest.rules import AT_A_TIME, REFUSED_IN_A_ROW
 
+logger = logging.getLogger(__name__)
+
 
 def make_issues() -> None:
     """For the timetable; it may run late, twice, or on two nodes. Who subscribes within a period gets the next issue first."""
@@ -19,7 +23,10 @@ def make_issues() -> None:
         waiting = Subscription.objects.active().filter(rhythm=rhythm, confirmed_at__lt=period.middle)
         waiting = waiting.exclude(mails__period=period.name)
         for pk in list(waiting.values_list("pk", flat=True)[:AT_A_TIME]):
-            make_issue(pk, period)
+            try:
+                make_issue(pk, period)
+            except Exception:  # one subscription holds up no other
+                logger.exception("Subscription %s: no issue can be made", pk)
 
 
 def make_issue(pk: int, period: Period) -> None:

@@ -41,13 +41,13 @@ def ask_again(mailbox: str, choice: Mapping[str, Any]) -> None:
 
 
 def change(subscription: Subscription, choice: Mapping[str, Any]) -> None:
-    for name, value in choice.items():
-        setattr(subscription, name, value)
-    subscription.save(update_fields=list(choice))
+    """Nothing, when its owner has left meanwhile."""
+    Subscription.objects.filter(pk=subscription.pk).update(**choice)
 
 
 def confirm(subscription: Subscription) -> None:
-    """Again, it ends a pause."""
+    """Again, it ends a pause: issues that came back count no more."""
+    subscription.mails.exclude(problem="").update(entries=[])
     now = timezone.now()
     change(subscription, {"confirmed_at": subscription.confirmed_at or now, "consent": CONSENT, "paused_at": None})
     Leaver.objects.filter(mailbox_hash=hash_of(subscription.mailbox)).delete()
@@ -65,4 +65,4 @@ def erase() -> None:
     Subscription.objects.late().delete()
     old = Mail.objects.filter(made_at__lte=timezone.now() - KEPT)
     old.filter(period="").delete()
-    old.filter(sent_at__isnull=False).exclude(entries=[]).update(entries=[])
+    old.exclude(entries=[]).update(entries=[])

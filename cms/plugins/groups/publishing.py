@@ -57,6 +57,7 @@ def content_of_decision(decision: Decision) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": decision.name,
         "decided_on": decision.decided_on.isoformat(),
+        "published_on": (decision.published_on or decision.decided_on).isoformat(),
         "is_done": decision.is_done,
         "group": {"id": str(decision.group.uuid), "name": decision.group.name},
     }
@@ -82,4 +83,4 @@ def document(uuid: UUID, content: dict[str, Any], path: str, order: str, languag
     whole = {"id": str(uuid), **content, "url": absolute(url), "last_modified": LAST_MODIFIED, "x_translation": translation}
     text = encode(whole)
     words = "\n".join([content["name"], content.get("description", "")])
-    return Document(title=content["name"], item=text, full=text, url=url, search_text=words, sort_key=order)
+    return Document(title=content["name"], item=text, full=text, url=url, search_text=words, sort_key=order, state=state)

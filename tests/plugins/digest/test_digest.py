@@ -10,6 +10,7 @@ import msgspec
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -110,6 +111,27 @@ def test_issue_tells_of_what_is_new_and_of_what_is_ahead() -> None:
     assert found[:1] + sorted(found[1:3]) + found[3:] == ["Neu", "Abend", "Ganzer Tag", "Sofa", "Wohnen"]
 
 
+def test_decision_is_told_when_it_becomes_public() -> None:
+    if "groups" not in settings.WEGWEISER_PLUGINS:
+        pytest.skip("nobody decides without the plugin groups")
+    with time_machine.travel(MONDAY, tick=False):
+        facts = {"decided_on": "2026-10-01", "group": {"name": "AG"}, "x_translation": {"served": "de"}}
+        publish("decision", "Räder", published_on="2026-12-03", **facts)
+        publish("decision", "Alt", published_on="2026-11-03", **facts)
+        (found,) = entries(subscribed(language="ar"), period_of("weekly", MONDAY.date()))
+    assert (found["name"], found["lang"], found["note"]) == ("Räder", "de", "AG")
+
+
+def test_soonest_events_come_first_whenever_they_began() -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        for number in range(12):
+            dates = [{"starts_at": f"2026-12-{day:02}T18:00:00+01:00"} for day in (1, 12)]
+            publish("event", f"Kurs {number}", dates=dates)
+        publish("event", "Fest", dates=[{"starts_at": "2026-12-08T18:00:00+01:00"}])
+        found = names(subscribed(kinds=["event"]))
+    assert (found[0], len(found)) == ("Fest", 10)
+
+
 def test_place_and_topic_narrow_what_has_one() -> None:
     with time_machine.travel(MONDAY, tick=False):
         notice("In Mayen", facets=[("place", MAYEN), ("topic", "wohnen")])
@@ -198,6 +220,8 @@ def test_three_refusals_in_a_row_pause_and_the_link_ends_the_pause(client: Clien
         subscription.refresh_from_db()
         assert (subscription.paused_at, sent()) == (MONDAY, [])
         assert client.post(mine(subscription), {"action": "confirm"}).status_code == 302
+        make_issues()
+        assert [one.to for one in sent()] == [["ruth@example.org"]]
     subscription.refresh_from_db()
     assert subscription.paused_at is None
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.cache import cache
@@ -152,6 +153,13 @@ def test_login_that_was_made_for_groups_goes_with_the_last_membership() -> None:
     assert own.get("/de/groups/mine/").status_code == 302
 
 
+def test_login_that_was_there_before_stays() -> None:
+    user = people.user("vorher")
+    membership = Membership.objects.create(group=group(), user=user, organization=uuid4(), organization_name="A")
+    leave(membership)
+    assert get_user_model().objects.filter(pk=user.pk).exists()
+
+
 def test_editor_enters_groups_that_are_not_closed() -> None:
     opened, closed = group(), group(name="Geschlossen", is_closed=True)
     editor = people.editor()
@@ -178,6 +186,8 @@ def test_member_proposes_what_to_talk_about() -> None:
         {"action": "attendance", "organization": "x"},
         {"action": "times", "day": "2027-01-01", "begins": "10:00", "ends": "11:00"},
         {"action": "change_decision", "decision": "1"},
+        {"action": "remove", "item": "1"},
+        {"action": "remove_meeting"},
     ],
 )
 def test_what_the_chair_does_no_other_member_does(said: dict[str, str]) -> None:
@@ -222,9 +232,41 @@ def test_minutes_of_somebody_else_are_not_written_over() -> None:
     chair.post(at(met), {"action": "minutes", "minutes": "Zuerst", "revision": "0"})
     answer = chair.post(at(met), {"action": "minutes", "minutes": "Danach", "revision": "0"})
     assert answer.status_code == 400
-    assert "Danach" in answer.content.decode()
+    form = BeautifulSoup(answer.content, "html.parser")
+    assert form.select_one("textarea[name=minutes]").get_text().strip() == "Danach"
     met.refresh_from_db()
     assert met.minutes == "Zuerst"
+    said = {"action": "minutes", "minutes": "Zuerst, danach", "revision": form.select_one("[name=revision]")["value"]}
+    assert chair.post(at(met), said).status_code == 302
+    met.refresh_from_db()
+    assert met.minutes == "Zuerst, danach"
+
+
+def test_chair_removes_what_should_not_stand_there() -> None:
+    chair = browser(member(group(), is_chair=True))
+    met = meeting(Group.objects.get())
+    item, decision = met.agenda.create(name="Ein Name"), met.decisions.create(group=met.group, name="Ein Fall")
+    for said in ({"item": item.pk}, {"decision": decision.pk}, {"item": "x"}, {"decision": "9" * 30}):
+        assert chair.post(at(met), {"action": "remove", **said}).status_code == 302
+    assert (met.agenda.count(), met.decisions.count()) == (0, 0)
+    assert chair.post(at(met), {"action": "remove_meeting"}).status_code == 302
+    assert not Meeting.objects.exists()
+
+
+def test_attendance_of_organizations_that_left_stays() -> None:
+    first, gone = member(group(), is_chair=True), member(Group.objects.get(), "gegangen")
+    met, chair = meeting(first.group, days=-1), browser(first)
+    chair.post(at(met), {"action": "attendance", "organization": [str(first.organization), str(gone.organization)]})
+    leave(gone)
+    chair.post(at(met), {"action": "attendance", "organization": []})
+    assert list(Attendance.objects.values_list("organization_name", flat=True)) == ["Gegangen"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "x", "2027-02-30"])
+def test_day_that_makes_no_sense_is_said(day: str) -> None:
+    chair = browser(member(group(), is_chair=True))
+    answer = chair.post(area(Group.objects.get()), {"day": day, "begins": "00:00", "ends": "00:30"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["day"])
 
 
 def test_attendance_is_of_organizations_that_are_members() -> None:

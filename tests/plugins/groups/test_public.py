@@ -99,6 +99,32 @@ def test_editor_makes_a_group_and_invites_an_organization() -> None:
     assert not Membership.objects.exists()
 
 
+def test_closed_group_is_for_administrators_to_open_and_to_fill() -> None:
+    editor, closed = people.editor(), group(is_closed=True)
+    assert editor.get(f"/admin/working_groups/{closed.pk}/members/").status_code == 302
+    form = form_at(editor, f"/admin/working_groups/edit/{closed.pk}/")
+    editor.post(f"/admin/working_groups/edit/{closed.pk}/", {name: value for name, value in form.items() if name != "is_closed"})
+    closed.refresh_from_db()
+    assert closed.is_closed
+    assert people.administrator().get(f"/admin/working_groups/{closed.pk}/members/").status_code == 200
+
+
+def test_somebody_who_works_in_the_admin_is_not_invited() -> None:
+    editor, organization = people.editor(), OrganizationFactory()
+    said = {"email": "District-Editor@example.org", "organization": str(organization.translation_key), "language": "de"}
+    answer = editor.post(f"/admin/working_groups/{group().pk}/members/", said)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["email"])
+
+
+def test_decisions_are_withdrawn_with_their_group_however_many_they_are(client: Client) -> None:
+    shown = group(has_public_decisions=True)
+    for number in range(60):
+        Decision.objects.create(group=shown, name=f"Beschluss {number}", is_public=True)
+    shown.is_public = False
+    shown.save()
+    assert not PublishedDocument.objects.public().filter(kind="decision").exists()
+
+
 @pytest.mark.parametrize(
     "said, field", [({"email": "nein"}, "email"), ({"organization": "x"}, "organization"), ({"language": "xx"}, "language")]
 )

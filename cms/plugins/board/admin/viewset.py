@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, HistoryView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -21,8 +21,14 @@ from cms.plugins.board.models import Moderator, Notice
 from cms.plugins.board.models.notice import State
 from cms.plugins.board.notice_type import Category, NoticeType
 from directory.models import Place
+from site_pages.reading.formats import local_date
+from site_pages.reading.links import current_language
 
 WAITING_FIRST = Case(When(state=State.SUBMITTED, then=Value(0)), default=Value(1), output_field=IntegerField())
+
+
+def until(notice: Notice) -> str:
+    return local_date(notice.valid_until, current_language())
 
 
 class NoticeFilters(WagtailFilterSet):
@@ -64,7 +70,7 @@ class NoticeViewSet(ModelViewSet):
         Column("get_category_display", label=_("Category"), sort_key="category"),
         Column("place_name", label=_("Place")),
         Column("get_state_display", label=_("Status"), sort_key="state"),
-        DateColumn("valid_until", label=_("Until"), sort_key="valid_until"),
+        Column("valid_until", label=_("Until"), accessor=until, sort_key="valid_until"),
     ]
     list_export: list[str] = []
     search_fields = ["name", "text"]

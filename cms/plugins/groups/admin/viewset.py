@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -14,6 +15,16 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.plugins.groups.admin.members import MembersView
 from cms.plugins.groups.models import Group
+
+
+class GroupForm(WagtailAdminModelForm):
+    """What is closed stays so, unless an administrator opens it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.is_closed and not self.for_user.is_superuser:
+            self.fields["is_closed"].disabled = True
+
 
 FORM = ObjectList(
     [
@@ -23,7 +34,8 @@ FORM = ObjectList(
         MultiFieldPanel(
             [FieldPanel("is_public"), FieldPanel("has_public_decisions"), FieldPanel("is_closed")], heading=_("Who sees it")
         ),
-    ]
+    ],
+    base_form_class=GroupForm,
 )
 
 

@@ -52,7 +52,9 @@ def login_link() -> Words:
 
 def is_settled(mail: Mail) -> bool:
     """Whoever has left meanwhile gets nothing."""
-    return not mail.user.is_active or not mail.user.group_memberships.exists()
+    memberships = mail.user.group_memberships.all()
+    is_member = memberships.filter(group=mail.group).exists() if mail.group else memberships.exists()
+    return not (mail.user.is_active and is_member)
 
 
 outbox = Outbox(lambda: Mail.objects.select_related("user", "group"), message, is_settled)

@@ -32,10 +32,13 @@ def download(request: HttpRequest, entry: Entry, pk: int) -> HttpResponse:
     found = entry.group.documents.filter(pk=pk).first()
     if found is None:
         raise Http404("There is no such document.")
-    Download.objects.create(document=found, user_id=request.user.pk or 0)
     name = f"{slugify(found.name, allow_unicode=True) or 'document'}{PurePath(found.file.name).suffix}"
-    with found.file.open() as file:
-        response = HttpResponse(file.read(), content_type="application/octet-stream")
+    try:
+        with found.file.open() as file:
+            response = HttpResponse(file.read(), content_type="application/octet-stream")
+    except FileNotFoundError as error:
+        raise Http404("The file is not there any more.") from error
+    Download.objects.create(document=found, user_id=request.user.pk or 0)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,9 @@ from cms.public_forms.fields import LineField, MailField, TextField
 from cms.public_forms.forms import GuardedForm, PublicForm
 
 DAY, CLOCK = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+YEARS = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2100, 1, 1))]
 
 
 class OwnIds(PublicForm):
@@ -32,12 +36,12 @@ class LinkForm(GuardedForm):
 class PasswordForm(OwnIds):
     email = MailField(label=_("Your e-mail"))
     password = forms.CharField(
-        label=_("Password"), strip=False, max_length=128, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=_("Password"), strip=False, max_length=4096, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
 
 
 class MeetingForm(OwnIds):
-    day = forms.DateField(label=_("Day"), widget=DAY)
+    day = forms.DateField(label=_("Day"), widget=DAY, validators=YEARS)
     begins = forms.TimeField(label=_("From"), widget=CLOCK)
     ends = forms.TimeField(label=_("To"), widget=CLOCK)
     place = LineField(label=_("Place"), max_length=200, required=False)
@@ -83,7 +87,7 @@ class MinutesForm(OwnIds):
 class DecisionForm(OwnIds):
     name = LineField(label=_("What was decided?"), max_length=500)
     owner = forms.ChoiceField(label=_("Who does it?"), required=False)
-    due_on = forms.DateField(label=_("Until when?"), required=False, widget=DAY)
+    due_on = forms.DateField(label=_("Until when?"), required=False, widget=DAY, validators=YEARS)
     is_public = forms.BooleanField(label=_("Everybody may read it"), required=False)
 
     def __init__(self, *args: Any, organizations: list[str], may_publish: bool, **kwargs: Any) -> None:
@@ -102,10 +106,10 @@ class DocumentForm(OwnIds):
     name = LineField(label=_("Name"), max_length=200)
     file = forms.FileField(
         label=_("File"),
-        help_text=_("At most 20 MB. No files about single people: they do not belong here."),
+        help_text=_("At most 10 MB. No files about single people: they do not belong here."),
         error_messages={"empty": _("This file is empty.")},
     )
-    valid_until = forms.DateField(label=_("Valid until"), required=False, widget=DAY)
+    valid_until = forms.DateField(label=_("Valid until"), required=False, widget=DAY, validators=YEARS)
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

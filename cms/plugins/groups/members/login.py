@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.mailing.mailbox import counted_mailbox, mailbox_of
+from cms.plugins.groups.joining import works_in_the_admin
 from cms.plugins.groups.members.area import for_members
 from cms.plugins.groups.members.forms import LinkForm, PasswordForm
 from cms.plugins.groups.members.tokens import user_by
@@ -55,22 +56,23 @@ def send_link(form: LinkForm) -> None:
     mailbox = mailbox_of(form.cleaned_data["email"])
     if form.is_trapped or not within(f"groups.{counted_mailbox(mailbox)}", MAILS_AN_HOUR, AN_HOUR):
         return
-    user = get_user_model()._default_manager.filter(email__iexact=mailbox, is_active=True).order_by("pk").first()
-    if user and user.group_memberships.exists() and not works_in_the_admin(user):
+    user = member_with(mailbox)
+    if user and not works_in_the_admin(user):
         Mail.objects.create(user=user, language=current_language())
+
+
+def member_with(mailbox: str) -> Any:
+    users = get_user_model()._default_manager.filter(email__iexact=mailbox, is_active=True, group_memberships__isnull=False)
+    return users.order_by("pk").first()
 
 
 def user_with(request: HttpRequest, form: PasswordForm) -> Any:
     """None for a wrong password, and for people who log in with a second factor. Failures are counted (django-axes)."""
     mailbox = mailbox_of(form.cleaned_data["email"])
-    known = get_user_model()._default_manager.filter(email__iexact=mailbox, is_active=True).order_by("pk").first()
+    known = member_with(mailbox)
     name = known.get_username() if known else mailbox
     user = authenticate(request, username=name, password=form.cleaned_data["password"])
     return user if user and not works_in_the_admin(user) else None
-
-
-def works_in_the_admin(user: Any) -> bool:
-    return bool(user.is_superuser or user.has_perm("wagtailadmin.access_admin"))
 
 
 @never_cache

@@ -19,6 +19,7 @@ from cms.plugins.groups.models import Attendance, Group, Meeting
 from cms.public_forms.forms import PublicForm
 from site_pages.reading.own_pages import own_page
 
+LONGEST_KEY = 10  # digits
 Made = tuple[PublicForm, bool]  # a form, and whether what it said was done
 
 
@@ -33,6 +34,10 @@ def meeting(request: HttpRequest, entry: Entry, meeting: UUID) -> HttpResponse:
     if request.method != "POST":
         return page(request, entry, found, forms)
     action = request.POST.get("action", "")
+    if action == "remove_meeting":
+        leads(entry)
+        found.delete()
+        return redirect("groups:area", entry.group.uuid)
     if action not in ACTIONS:
         return page(request, entry, found, forms)
     if action != "agenda":
@@ -94,12 +99,13 @@ def propose(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
 
 def write_minutes(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
     """Nobody writes over what somebody else has written meanwhile; what was typed stays."""
-    form = MinutesForm(request.POST)
+    form = MinutesForm(request.POST.dict())
     if not form.is_valid():
         return form, False
     read = Meeting.objects.filter(pk=meeting.pk, revision=form.cleaned_data["revision"])
     if not read.update(minutes=form.cleaned_data["minutes"], revision=form.cleaned_data["revision"] + 1):
         meeting.refresh_from_db()
+        form.data = {**form.data, "revision": str(meeting.revision)}  # what was typed is saved over theirs the next time
         form.add_error(None, _("Somebody else has changed the minutes meanwhile. Please add what is missing to theirs, above."))
         return form, False
     return form, True
@@ -118,7 +124,7 @@ def attend(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
     came = [uuid for uuid in dict.fromkeys(request.POST.getlist("organization")) if uuid in known]
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)
-        meeting.attendances.all().delete()
+        meeting.attendances.filter(organization__in=known).delete()  # those who have left since stay as they were
         rows = [Attendance(meeting=meeting, organization=uuid, organization_name=known[uuid]) for uuid in came]
         Attendance.objects.bulk_create(rows)
     return PublicForm(), True
@@ -133,14 +139,25 @@ def move(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
 
 def change_decision(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
     """`decision` is its key; `done` and `public` say how it stands."""
-    key = request.POST.get("decision", "")
-    found = meeting.decisions.filter(pk=key).first() if key.isascii() and key.isdecimal() and len(key) < 10 else None
+    found = meeting.decisions.filter(pk=key_of(request, "decision")).first()
     if found is None:
         raise Http404("There is no such decision.")
     found.is_done = "done" in request.POST
     found.is_public = "public" in request.POST and meeting.group.has_public_decisions
     found.save()
     return PublicForm(), True
+
+
+def remove(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
+    """`item` or `decision` is the key of what goes."""
+    meeting.agenda.filter(pk=key_of(request, "item")).delete()
+    meeting.decisions.filter(pk=key_of(request, "decision")).delete()
+    return PublicForm(), True
+
+
+def key_of(request: HttpRequest, name: str) -> int:
+    key = request.POST.get(name, "")
+    return int(key) if key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY else 0
 
 
 ACTIONS: dict[str, Callable[[HttpRequest, Entry, Meeting], Made]] = {
@@ -150,4 +167,5 @@ ACTIONS: dict[str, Callable[[HttpRequest, Entry, Meeting], Made]] = {
     "attendance": attend,
     "times": move,
     "change_decision": change_decision,
+    "remove": remove,
 }

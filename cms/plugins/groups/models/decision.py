@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -25,6 +26,8 @@ class Decision(models.Model):
     is_done = models.BooleanField(_("done"), default=False)
     is_public = models.BooleanField(_("for everybody"), default=False)
 
+    published_on = models.DateField(_("public since"), null=True, editable=False)
+
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
@@ -33,3 +36,8 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Since when everybody reads it; taken back and published again, it is new."""
+        self.published_on = (self.published_on or timezone.localdate()) if self.is_public else None
+        super().save(*args, **kwargs)

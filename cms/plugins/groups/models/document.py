@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
@@ -18,10 +19,15 @@ def private_files() -> FileSystemStorage:
     return FileSystemStorage(location=Path(settings.MEDIA_ROOT).parent / "group_documents", base_url=None)
 
 
+def path_of(document: GroupDocument, name: str) -> str:
+    """What people call their files may be long, and is nobody's business."""
+    return f"{timezone.localdate():%Y/%m}/{uuid4().hex}{PurePath(name).suffix.lower()}"
+
+
 class GroupDocument(models.Model):
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="documents")
     name = models.CharField(_("name"), max_length=200)
-    file = models.FileField(_("file"), storage=private_files, upload_to="%Y/%m")
+    file = models.FileField(_("file"), storage=private_files, upload_to=path_of)
     organization_name = models.CharField(_("from"), max_length=255, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now)
