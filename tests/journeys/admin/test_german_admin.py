@@ -75,6 +75,12 @@ PAGES = [
     "/admin/documents/",
     "/admin/workshop_dates/",
     "/admin/workshop_dates/new/",
+    "/admin/notices/new/",
+    "/admin/reports/network/",
+    "/admin/reports/funder/",
+    "/admin/reports/funder/print/",
+    "/admin/working_groups/",
+    "/admin/working_groups/new/",
     "/admin/withdrawn/",
     "/admin/reports/aging-pages/",
     "/admin/reports/site-history/",
@@ -91,7 +97,7 @@ PAGES = [
     "/admin/snippets/site_pages/footercontact/",
 ]
 PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/", "/admin/reports/extensions/"]
-PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/", "/admin/translation_requests/", "/admin/workshop_organizers/"]
+PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/", "/admin/translation_requests/", "/admin/workshop_organizers/", "/admin/board_moderators/"]
 
 
 def strings_in(value: object) -> Iterator[str]:
