@@ -97,7 +97,8 @@ PAGES = [
     "/admin/snippets/site_pages/footercontact/",
 ]
 PAGES_OF_ADMINISTRATORS = ["/admin/api_keys/", "/admin/api_keys/new/", "/admin/api_usage/", "/admin/reports/extensions/"]
-PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/", "/admin/translation_requests/", "/admin/workshop_organizers/", "/admin/board_moderators/"]
+PAGES_OF_ADMINISTRATORS += ["/admin/reports/partners/", "/admin/translation_requests/"]
+PAGES_OF_ADMINISTRATORS += ["/admin/workshop_organizers/", "/admin/board_moderators/"]
 
 
 def strings_in(value: object) -> Iterator[str]:
