@@ -180,7 +180,7 @@ def test_link_of_the_mail_shows_and_a_button_confirms(client: Client) -> None:
     assert (notice.state, kinds_of_mails(notice)) == (State.SUBMITTED, ["confirm"])
     page = client.get(mine(notice))
     assert "ruth@example.org" not in page.content.decode()
-    assert (page["Referrer-Policy"], "no-store" in page["Cache-Control"]) == ("no-referrer", True)
+    assert (page["Referrer-Policy"], "no-store" in page["Cache-Control"]) == ("same-origin", True)
 
 
 def test_link_that_was_altered_or_is_too_old_confirms_nothing(client: Client) -> None:

@@ -331,6 +331,12 @@ def test_only_chair_and_owner_remove_a_document() -> None:
     assert not GroupDocument.objects.exists()
 
 
+def test_pages_of_members_let_browsers_say_where_a_form_comes_from(client: Client) -> None:
+    """Else they say "null", and every form is refused."""
+    for answer in (client.get("/de/groups/login/"), browser(member(group())).get("/de/groups/mine/")):
+        assert answer["Referrer-Policy"] == "same-origin"
+
+
 def test_form_of_a_member_needs_the_token_against_other_sites() -> None:
     membership = member(group())
     own = Client(enforce_csrf_checks=True)

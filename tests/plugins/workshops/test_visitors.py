@@ -187,7 +187,7 @@ def test_way_from_the_mail_to_the_cancellation(client: Client, language: str) ->
 
     assert client.post(address, {"action": "confirm"}).url == address
     page = client.get(address)
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     for one in (looked, page):
         assert not any(word in one.content.decode() for word in ("Amal", "amal@example.org", "Rampe"))
 
