@@ -45,7 +45,7 @@ def test_member_proposes_chair_writes_and_a_decision_is_public(
     member = log_in_as(open_page, site, language, MEMBER)
     member.click(f"main a >> text={GROUP}")
     member.click("section:has(#ahead-title) .group-rows a >> nth=0")
-    member.click("summary")
+    member.click("section:has(#agenda-title) summary")
     member.fill("[name=name]", item)
     member.click("[name=action][value=agenda]")
     expect(member.locator("section:has(#agenda-title) .group-rows")).to_contain_text(item)
