@@ -229,7 +229,7 @@ def test_demo_content_of_plugins_is_made_once(db: None):
 
 
 def test_contributions_come_in_the_order_of_the_setting():
-    plugins = [name for name, _kind in collect("published_kinds") if name in settings.WEGWEISER_PLUGINS]
+    plugins = list(dict.fromkeys(name for name, _kind in collect("published_kinds") if name in settings.WEGWEISER_PLUGINS))
     assert plugins == [name for name in settings.WEGWEISER_PLUGINS if name in plugins]
     assert "sample_plugin" in plugins
 
