@@ -13,9 +13,9 @@ from tests.running.site import RunningSite
 PHONE = {"width": 360, "java_script_enabled": False}
 GROUP = "AG Sprache"
 MEMBER, CHAIR = "gruppe-vhs-pellenz@example.org", "gruppe-sprachwerk@example.org"
-WORDS = {
+WORDS = {  # what is public is written in German
     "de": ("Kurse am Abend", "Es wurde über Kurse gesprochen.", "Wir suchen einen Raum in Mendig."),
-    "ar": ("دورات مسائية", "تحدثنا عن الدورات.", "نبحث عن قاعة في مينديغ."),
+    "ar": ("دورات مسائية", "تحدثنا عن الدورات.", "Wir suchen einen Raum in Kruft."),
 }
 
 

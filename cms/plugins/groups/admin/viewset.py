@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -39,6 +39,10 @@ FORM = ObjectList(
 )
 
 
+def yes_or_no(value: bool) -> Any:
+    return _("yes") if value else _("no")
+
+
 class GroupIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Group]:
         return Group.objects.annotate(members=Count("memberships"))
@@ -56,8 +60,8 @@ class GroupViewSet(ModelViewSet):
         TitleColumn("name", label=_("Name"), url_name="working_groups:members", sort_key="name"),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),
         Column("members", label=_("Members")),
-        BooleanColumn("is_public", label=_("Shown in public")),
-        BooleanColumn("is_closed", label=_("Closed")),
+        Column("is_public", label=_("Shown in public"), accessor=lambda group: yes_or_no(group.is_public)),
+        Column("is_closed", label=_("Closed"), accessor=lambda group: yes_or_no(group.is_closed)),
     ]
     list_export: list[str] = []
     search_fields = ["name"]
