@@ -1,5 +1,6 @@
 """Query parameters that many addresses know, and how a query is checked."""
 
+import re
 from datetime import UTC
 from typing import Any, ClassVar
 
@@ -19,6 +20,11 @@ MOST_PER_PAGE = 100
 LONGEST_SEARCH = 100
 TABLES = ("csv", "xlsx")
 OWN = frozenset(f"x_{name}" for name in filters.BY_NAME)
+
+
+def whole(pattern: re.Pattern[str]) -> str:
+    """For a RegexField: Django would find the pattern anywhere in a text."""
+    return rf"\A(?:{pattern.pattern})\Z"
 
 
 class Parameters(serializers.Serializer[Any]):

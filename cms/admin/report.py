@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import UserPassesTestMixin
 from django.http import HttpRequest
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -16,11 +16,17 @@ CHANGING = ("add", "edit", "delete", "history", "usage")
 
 
 class ReportView(WagtailAdminTemplateMixin, TemplateView):
-    """A page of its own kind. Who may see it is said by one of Django's mixins."""
+    """A page of its own kind. Who may see it is said by one of Django's mixins.
+
+    `within`: name of the address of a list to which it belongs, and what the list is called.
+    """
+
+    within: tuple[str, Any] | None = None
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The last one is the heading of the page."""
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+        between = [{"url": reverse(self.within[0]), "label": self.within[1]}] if self.within else []
+        return [*super().get_breadcrumbs_items(), *between, {"url": "", "label": self.get_page_title()}]
 
 
 class PermittedMenuItem(MenuItem):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,17 +9,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from api.lists.pagination import Page
-from api.parameters.base import PagedParameters
+from api.parameters.base import PagedParameters, whole
 from api.views.public import PublicView
 from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.states import KIND
 from cms.plugins.board.visitors.query import FILTERS, LANGUAGE, PLACE, BoardQuery
 from cms.published.models import PublishedDocument
-
-
-def whole(pattern: re.Pattern[str]) -> str:
-    """Django would find it anywhere in a text."""
-    return rf"\A(?:{pattern.pattern})\Z"
 
 
 class NoticeParameters(PagedParameters):

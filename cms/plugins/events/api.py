@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from api.lists.pagination import Page
-from api.parameters.base import PagedParameters
+from api.parameters.base import PagedParameters, whole
 from api.views.public import PublicView, dumps
 from cms.middleware import hold_until
 from cms.plugins.events.calendar.dates import changes_at, dates_of
@@ -20,11 +19,6 @@ from cms.plugins.events.event_type import EventType
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
 from cms.published.reading import as_of_now
-
-
-def whole(pattern: re.Pattern[str]) -> str:
-    """Django would find it anywhere in a text."""
-    return rf"\A(?:{pattern.pattern})\Z"
 
 
 class EventParameters(PagedParameters):

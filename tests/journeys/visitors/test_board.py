@@ -8,19 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.visitors.mails import link_in, mails_to, text_in
+from tests.journeys.visitors.phone import PHONE, fits
 from tests.running.site import RunningSite
 
-PHONE = {"width": 360, "java_script_enabled": False}
 WORDS = {
     "de": ("Sprechen und spazieren", "Ich übe gern Deutsch mit Ihnen.", "Gern am Dienstag."),
     "ar": ("محادثة باللغة الألمانية", "أتدرب معكم على اللغة الألمانية.", "بكل سرور يوم الثلاثاء."),
 }
 ANSWER = "Zwei Frauen aus unserem Kurs möchten mitgehen."
-
-
-def fits(page: Page) -> bool:
-    box = page.locator("main").bounding_box()
-    return bool(box and box["width"] <= 360)
 
 
 def send(page: Page) -> None:

@@ -8,20 +8,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.visitors.mails import link_in, mails_to
+from tests.journeys.visitors.phone import PHONE, fits
 from tests.running.site import RunningSite
 
-PHONE = {"width": 360, "java_script_enabled": False}
 GROUP = "AG Sprache"
 MEMBER, CHAIR = "gruppe-vhs-pellenz@example.org", "gruppe-sprachwerk@example.org"
 WORDS = {  # what is public is written in German
     "de": ("Kurse am Abend", "Es wurde über Kurse gesprochen.", "Wir suchen einen Raum in Mendig."),
     "ar": ("دورات مسائية", "تحدثنا عن الدورات.", "Wir suchen einen Raum in Kruft."),
 }
-
-
-def fits(page: Page) -> bool:
-    box = page.locator("main").bounding_box()
-    return bool(box and box["width"] <= 360)
 
 
 def log_in_as(open_page: Callable[..., Page], site: RunningSite, language: str, email: str) -> Page:

@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.visitors.mails import link_in, mails_to
+from tests.journeys.visitors.phone import PHONE, fits
 from tests.running.site import RunningSite
 
-PHONE = {"width": 360, "java_script_enabled": False}
 WORKSHOP = "Nähe und Abstand im Ehrenamt"
 
 
@@ -24,11 +24,6 @@ def event_page(site: RunningSite, language: str, name: str) -> str:
     found = site.get("/api/v1/events?type=workshop&lang=de&per_page=100")["contents"]
     key = next(one["url"] for one in found if one["name"] == name).rstrip("/").rpartition("/")[2]
     return f"/{language}/events/{key}/"
-
-
-def fits(page: Page) -> bool:
-    box = page.locator("main").bounding_box()
-    return bool(box and box["width"] <= 360)
 
 
 @pytest.mark.parametrize("language", ["ar", "de"])

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -112,8 +111,6 @@ def test_issue_tells_of_what_is_new_and_of_what_is_ahead() -> None:
 
 
 def test_decision_is_told_when_it_becomes_public() -> None:
-    if "groups" not in settings.WEGWEISER_PLUGINS:
-        pytest.skip("nobody decides without the plugin groups")
     with time_machine.travel(MONDAY, tick=False):
         facts = {"decided_on": "2026-10-01", "group": {"name": "AG"}, "x_translation": {"served": "de"}}
         publish("decision", "Räder", published_on="2026-12-03", **facts)

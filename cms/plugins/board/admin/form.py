@@ -58,7 +58,8 @@ class NoticeForm(WagtailAdminModelForm):
         self.fields["place"].choices = self.places_of_user(frame, everywhere)
         self.fields["topics"].choices = [(one["code"], one["name"]) for one in frame.get("topics", [])]
         self.fields["languages"].choices = spoken_language_choices()
-        self.fields["organization"].choices = [("", _("None")), *organizations()]
+        self.organizations = dict(organizations())
+        self.fields["organization"].choices = [("", _("None")), *self.organizations.items()]
         if self.instance.pk:
             self.fields["email"].disabled = True  # the links of mails reach whoever has it
         else:
@@ -100,7 +101,7 @@ class NoticeForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Notice:
         """What an editor writes is public at once, and its author gets the link; what is mended keeps its state."""
         notice: Notice = super().save(commit=False)
-        notice.organization_name = dict(organizations()).get(str(notice.organization), "")
+        notice.organization_name = self.organizations.get(str(notice.organization), "")
         if notice.pk is None:
             return self.publish(notice)
         try:

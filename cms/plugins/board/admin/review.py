@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,14 +32,11 @@ class ReviewView(PermissionRequiredMixin, ReportView):
     permission_required = PERMISSION
     template_name = "board/admin/review.html"
     header_icon = "openquote"
+    within = ("notices:index", gettext_lazy("Offers and requests"))
 
     @cached_property
     def notice(self) -> Notice:
         return get_object_or_404(notices_of(self.request.user), pk=self.kwargs["pk"])
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        first, last = super().get_breadcrumbs_items()[:-1], super().get_breadcrumbs_items()[-1]
-        return [*first, {"url": reverse("notices:index"), "label": gettext_lazy("Offers and requests")}, last]
 
     def get_page_title(self) -> str:
         return self.notice.name

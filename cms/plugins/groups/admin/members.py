@@ -11,7 +11,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +22,7 @@ from cms.mailing.mailbox import mailbox_of
 from cms.plugins.groups.joining import invite, leave, works_in_the_admin
 from cms.plugins.groups.models import Group
 from directory.models import Organization
+from site_pages.reading.lists import number_of
 
 PERMISSION = "groups.change_group"
 
@@ -65,6 +65,7 @@ class MembersView(PermissionRequiredMixin, ReportView):
     permission_required = PERMISSION
     template_name = "groups/admin/members.html"
     header_icon = "group"
+    within = ("working_groups:index", gettext_lazy("Working groups"))
 
     def has_permission(self) -> bool:
         """Who is in a closed group is for administrators to say."""
@@ -73,10 +74,6 @@ class MembersView(PermissionRequiredMixin, ReportView):
     @cached_property
     def group(self) -> Group:
         return get_object_or_404(Group, pk=self.kwargs["pk"])
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        first, last = super().get_breadcrumbs_items()[:-1], super().get_breadcrumbs_items()[-1]
-        return [*first, {"url": reverse("working_groups:index"), "label": gettext_lazy("Working groups")}, last]
 
     def get_page_title(self) -> str:
         return self.group.name
@@ -101,7 +98,6 @@ class MembersView(PermissionRequiredMixin, ReportView):
         return redirect("working_groups:members", pk)
 
     def let_leave(self, key: str) -> None:
-        is_key = key.isascii() and key.isdecimal() and len(key) < 10
-        leave(get_object_or_404(self.group.memberships, pk=key if is_key else 0))
+        leave(get_object_or_404(self.group.memberships, pk=number_of(key) or 0))
         log(instance=self.group, action="groups.left")
         messages.success(self.request, _("The membership has ended. From now on the person does not enter any more."))

@@ -17,9 +17,9 @@ from cms.plugins.groups.members.area import leads, of_group
 from cms.plugins.groups.members.forms import AgendaForm, DecisionForm, MeetingForm, MinutesForm
 from cms.plugins.groups.models import Attendance, Group, Meeting
 from cms.public_forms.forms import PublicForm
+from site_pages.reading.lists import number_of
 from site_pages.reading.own_pages import own_page
 
-LONGEST_KEY = 10  # digits
 Made = tuple[PublicForm, bool]  # a form, and whether what it said was done
 
 
@@ -156,8 +156,7 @@ def remove(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
 
 
 def key_of(request: HttpRequest, name: str) -> int:
-    key = request.POST.get(name, "")
-    return int(key) if key.isascii() and key.isdecimal() and len(key) < LONGEST_KEY else 0
+    return number_of(request.POST.get(name, "")) or 0
 
 
 ACTIONS: dict[str, Callable[[HttpRequest, Entry, Meeting], Made]] = {

@@ -8,7 +8,6 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -33,17 +32,13 @@ class OfDate(PermissionRequiredMixin, ReportView):
 
     permission_required = PERMISSION
     header_icon = "group"
+    within = ("workshop_dates:index", _("Registrations"))
     logged_as: str
     shows_people = True
 
     @cached_property
     def date(self) -> WorkshopDate:
         return get_object_or_404(WorkshopDate.objects.of_user(self.request.user), pk=self.kwargs["pk"])
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        first, last = super().get_breadcrumbs_items()[:-1], super().get_breadcrumbs_items()[-1]
-        between = {"url": reverse("workshop_dates:index"), "label": _("Registrations")}
-        return [*first, between, last]
 
     def get_page_title(self) -> str:
         return str(self.date)
