@@ -9,9 +9,9 @@ import pytest
 
 from tests.running.site import RunningSite, new_site, prepare
 from tests.running.workshops.people import shell
-from tests.running.workshops.postbox import Postbox, kill_after, listening
+from tests.running.workshops.postbox import AGAIN, MAILS, Postbox, kill_after, listening
 
-PEOPLE, KILLS = 60, 3
+PLUGIN, PEOPLE, KILLS = "digest", 60, 3
 MAKE = """
 import json, uuid
 from datetime import timedelta
@@ -32,21 +32,6 @@ Subscription.objects.bulk_create([
 ])
 print("JSON[]")
 """
-MAILS = """
-import json
-from cms.plugins.digest.models import Mail
-every = Mail.objects.filter(kind="issue")
-found = {"sent": every.exclude(sent_at=None), "begun": every.filter(sent_at=None).exclude(claimed_at=None)}
-found["waiting"] = every.due()
-print("JSON" + json.dumps({name: [str(one.uuid) for one in rows] for name, rows in found.items()}))
-"""
-AGAIN = """
-from cms.mailing.outbox import send_again
-from cms.plugins.digest.models import Mail
-for mail in Mail.objects.filter(sent_at=None).exclude(claimed_at=None).exclude(uuid__in={arrived}):
-    send_again(mail)
-print("JSON[]")
-"""
 
 
 @pytest.fixture
@@ -58,7 +43,7 @@ def postbox() -> Iterator[tuple[Postbox, int]]:
 @pytest.fixture
 def site(tmp_path: Path, postbox: tuple[Postbox, int]) -> RunningSite:
     mails = f"smtp://127.0.0.1:{postbox[1]}"
-    return prepare(new_site(tmp_path, WEGWEISER_PLUGINS="digest", EMAIL_URL=mails), ["migrate", "-v", "0"])
+    return prepare(new_site(tmp_path, WEGWEISER_PLUGINS=PLUGIN, EMAIL_URL=mails), ["migrate", "-v", "0"])
 
 
 def test_each_subscriber_gets_the_issue_once_and_none_is_lost_unseen(site: RunningSite, postbox: tuple[Postbox, int]) -> None:
@@ -68,13 +53,13 @@ def test_each_subscriber_gets_the_issue_once_and_none_is_lost_unseen(site: Runni
         kill_after(site, box, 5 + 3 * number)
     for _round in range(3):  # fifty mails each
         assert site.manage("run_worker", "--once").returncode == 0
-    found = shell(site, MAILS)
+    found = shell(site, MAILS.format(plugin=PLUGIN))
     every = {*found["sent"], *found["begun"]}
     assert (len(box.arrived), len(every), found["waiting"]) == (len(set(box.arrived)), PEOPLE, [])
     assert set(found["sent"]) <= set(box.arrived) <= every
     assert len(found["begun"]) <= KILLS  # of which nobody knows whether they arrived
 
-    shell(site, AGAIN.format(arrived=box.arrived))
+    shell(site, AGAIN.format(plugin=PLUGIN, arrived=box.arrived))
     site.manage("run_worker", "--once")
     assert sorted(box.arrived) == sorted(every)
     assert sorted(set(box.recipients)) == sorted(f"person{number}@example.org" for number in range(PEOPLE))

@@ -32,13 +32,6 @@ import json
 from cms.plugins.workshops.models import Registration
 print("JSON" + json.dumps(list(Registration.objects.order_by("pk").values_list("state", flat=True))))
 """
-MAILS = """
-import json
-from cms.plugins.workshops.models import Mail
-found = {"sent": Mail.objects.exclude(sent_at=None), "begun": Mail.objects.filter(sent_at=None).exclude(claimed_at=None)}
-found["waiting"] = Mail.objects.due()
-print("JSON" + json.dumps({name: [str(one.uuid) for one in rows] for name, rows in found.items()}))
-"""
 
 
 def shell(site: RunningSite, code: str) -> Any:

@@ -12,6 +12,21 @@ from aiosmtpd.controller import Controller
 
 from tests.running.site import ROOT, RunningSite, free_port
 
+MAILS = """
+import json
+from cms.plugins.{plugin}.models import Mail
+found = {{"sent": Mail.objects.exclude(sent_at=None), "begun": Mail.objects.filter(sent_at=None).exclude(claimed_at=None)}}
+found["waiting"] = Mail.objects.due()
+print("JSON" + json.dumps({{name: [str(one.uuid) for one in rows] for name, rows in found.items()}}))
+"""
+AGAIN = """
+from cms.mailing.outbox import send_again
+from cms.plugins.{plugin}.models import Mail
+for mail in Mail.objects.filter(sent_at=None).exclude(claimed_at=None).exclude(uuid__in={arrived}):
+    send_again(mail)
+print("JSON[]")
+"""
+
 
 class Postbox:
     """Takes its time, so that a worker is killed in the middle of a mail."""

@@ -9,17 +9,10 @@ import pytest
 
 from tests.running.site import RunningSite, new_site
 from tests.running.workshops.conftest import PLUGIN
-from tests.running.workshops.people import MAILS, make_people, shell
-from tests.running.workshops.postbox import Postbox, kill_after, listening
+from tests.running.workshops.people import make_people, shell
+from tests.running.workshops.postbox import AGAIN, MAILS, Postbox, kill_after, listening
 
 PEOPLE, KILLS = 60, 4
-AGAIN = """
-from cms.mailing.outbox import send_again
-from cms.plugins.workshops.models import Mail
-for mail in Mail.objects.filter(sent_at=None).exclude(claimed_at=None).exclude(uuid__in={arrived}):
-    send_again(mail)
-print("JSON[]")
-"""
 
 
 @pytest.fixture
@@ -41,13 +34,13 @@ def test_each_mail_arrives_at_most_once_and_none_is_lost_unseen(site: RunningSit
         kill_after(site, box, 5 + 3 * number)
     for _round in range(2):  # fifty mails each
         assert site.manage("run_worker", "--once").returncode == 0
-    found = shell(site, MAILS)
+    found = shell(site, MAILS.format(plugin=PLUGIN))
     every = {*found["sent"], *found["begun"]}
     assert (len(box.arrived), len(every), found["waiting"]) == (len(set(box.arrived)), PEOPLE, [])
     assert set(found["sent"]) <= set(box.arrived) <= every
     assert len(found["begun"]) <= KILLS  # what a person is asked about
 
-    shell(site, AGAIN.format(arrived=box.arrived))
+    shell(site, AGAIN.format(plugin=PLUGIN, arrived=box.arrived))
     site.manage("run_worker", "--once")
     assert sorted(box.arrived) == sorted(every)
     assert len(set(box.recipients)) == PEOPLE
