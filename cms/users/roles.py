@@ -1,8 +1,10 @@
 """Who may do what in the admin. A district changes the table here, then runs `manage.py load_roles`."""
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import (
     Collection,
     DraftStateMixin,
@@ -26,6 +28,8 @@ COLLECTION = ("add_image", "change_image", "choose_image", "add_document", "chan
 EDIT_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 TRANSLATE_PAGES = ("change_page", "publish_page")
 ERASE = "delete_publishedrecord"  # the name of what is withdrawn
+PEOPLE = ("auth", "users")  # apps
+NONE = Q(pk=None)
 ACCESS = ("access_admin", "submit_translation")
 
 
@@ -33,10 +37,11 @@ def load_roles() -> None:
     """Creates the groups and gives them exactly the permissions of this module, and of the plugins that are on."""
     translated, theirs = (*records(), *CALENDAR, *FOOTER), roles_of_plugins()
     own = [*ACCESS, ERASE, WANTED, *INBOX, *names(WRITE, (*translated, *SYNONYMS))]
-    editors = group(EDITORS, [*own, *theirs.pop(EDITORS, ())])
-    translators = group(TRANSLATORS, [*ACCESS, WANTED, *names(TRANSLATE, translated), *theirs.pop(TRANSLATORS, ())])
-    for name, codenames in theirs.items():
-        group(name, codenames)
+    editors = group(EDITORS, of_the_site(own) | theirs.pop(EDITORS, NONE))
+    words = [*ACCESS, WANTED, *names(TRANSLATE, translated)]
+    translators = group(TRANSLATORS, of_the_site(words) | theirs.pop(TRANSLATORS, NONE))
+    for name, permissions in theirs.items():
+        group(name, permissions)
     on_pages(editors, Page.get_first_root_node(), EDIT_PAGES)
     for home in homes_to_translate():
         on_pages(translators, home, TRANSLATE_PAGES)
@@ -45,12 +50,18 @@ def load_roles() -> None:
         GroupCollectionPermission.objects.create(group=editors, collection=root, permission=permission)
 
 
-def roles_of_plugins() -> dict[str, list[str]]:
-    """Codenames of permissions by the name of a group, from `roles` of the apps."""
-    found: dict[str, list[str]] = {}
+def of_the_site(codenames: Iterable[str]) -> Q:
+    """Never rights on people and groups, which other models may be called like: those are for administrators."""
+    return Q(codename__in=codenames) & ~Q(content_type__app_label__in=PEOPLE)
+
+
+def roles_of_plugins() -> dict[str, Q]:
+    """Permissions by the name of a group, from `roles` of the apps: each on its own models, and to enter the admin."""
+    found: dict[str, Q] = {}
     for config in apps.get_app_configs():
         for name, codenames in getattr(config, "roles", {}).items():
-            found.setdefault(name, []).extend(codenames)
+            own = Q(codename__in=codenames, content_type__app_label__in=(config.label, "wagtailadmin"))
+            found[name] = found.get(name, NONE) | own
     return found
 
 
@@ -68,10 +79,10 @@ def names(actions: tuple[str, ...], models: tuple[str, ...]) -> list[str]:
     return [f"{action}_{model}" for action in actions for model in models]
 
 
-def group(name: str, codenames: list[str]) -> Group:
+def group(name: str, permissions: Q) -> Group:
     """The group with these permissions, and none yet on pages and collections."""
     made, _new = Group.objects.get_or_create(name=name)
-    made.permissions.set(Permission.objects.filter(codename__in=codenames))
+    made.permissions.set(Permission.objects.filter(permissions))
     GroupPagePermission.objects.filter(group=made).delete()
     GroupCollectionPermission.objects.filter(group=made).delete()
     return made

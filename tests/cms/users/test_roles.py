@@ -1,6 +1,6 @@
 """Who may do what in the admin: everybody who has nothing to do there, and the groups themselves."""
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
@@ -62,3 +62,9 @@ def test_translators_have_the_tree_of_a_language_that_comes_later(db):
 def test_tree_is_made_before_the_groups(db):
     pages.home()
     assert not Group.objects.filter(name=TRANSLATORS).exists()
+
+
+def test_no_role_has_rights_on_people_and_their_groups(db):
+    load_roles()
+    rights = Permission.objects.filter(group__isnull=False, content_type__app_label__in=("auth", "users"))
+    assert list(rights) == []

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.apps.registry import Apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.db import connection, models
 from django.test import Client
@@ -134,6 +135,14 @@ def test_invitation_that_makes_no_sense_is_said(said: dict[str, str], field: str
     answer = editor.post(f"/admin/working_groups/{group().pk}/members/", good | said)
     assert (answer.status_code, list(answer.context["form"].errors)) == (400, [field])
     assert not Membership.objects.exists()
+
+
+def test_rights_on_working_groups_are_none_on_groups_of_people() -> None:
+    """Both models are called alike, and so are their permissions."""
+    people.editor()
+    editor = get_user_model().objects.get(username="district-editor")
+    assert editor.has_perms(["groups.add_group", "groups.change_group", "groups.view_group"])
+    assert not any(editor.has_perm(f"auth.{action}_group") for action in ("add", "change", "delete", "view"))
 
 
 @pytest.mark.parametrize("who", ["anonymous", "stranger", "translator"])
