@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.html import format_html
@@ -13,6 +12,7 @@ from cms.languages import language_in, language_of_text
 from cms.plugins.embeds.targets import Target, endpoint_for, target_of
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
+from cms.published.reading import content_of
 from site_pages.reading.lists import language_of_words, number_of
 from site_pages.reading.site import site
 
@@ -84,8 +84,8 @@ def discovery(document: PublishedDocument, request: HttpRequest) -> dict[str, st
     if not document.url:
         return None
     address = endpoint_for(document, request.META.get("QUERY_STRING", ""))
-    item = msgspec.json.decode(document.item)
-    written_in = language_of_words(item, "name" if "name" in item else "title", document.language)
+    content = content_of(document)
+    written_in = language_of_words(content, "name" if "name" in content else "title", document.language)
     language = language_of_text(document.title, written_in)
     return {
         **{"rel": "alternate", "type": "application/json+oembed", "href": address},

@@ -170,7 +170,7 @@ def test_a_page_takes_at_most_eight_queries_whatever_the_number_of_services(
     with without("events"):  # its parts of pages have a query of their own, see its tests
         for language in ("de", "ar"):
             for url in addresses(language=language):
-                with django_assert_max_num_queries(8):
+                with django_assert_max_num_queries(8, info=url):
                     assert reader.get(url).status_code == 200
 
 
