@@ -2,8 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -77,6 +78,36 @@ class PublishedKind:
         if self.project_many:
             return self.project_many(uuids)
         return {uuid: one for uuid in uuids if (one := self.project(uuid))}
+
+    def with_records_of(self, others: "Sequence[PublishedSource]") -> "PublishedKind":
+        """The same kind with what other plugins add to it. What is its own comes first."""
+
+        def sources() -> Iterator[UUID]:
+            return chain(self.sources(), *(one.sources() for one in others))
+
+        def project_many(uuids: "Sequence[UUID]") -> "Mapping[UUID, Projection]":
+            found = dict(self.projections(uuids))
+            for one in others:
+                if left := [uuid for uuid in uuids if uuid not in found]:
+                    found |= one.project_many(left)
+            return found
+
+        def project(uuid: UUID) -> "Projection | None":
+            return project_many([uuid]).get(uuid)
+
+        return replace(self, sources=sources, project=project, project_many=project_many) if others else self
+
+
+@dataclass(frozen=True)
+class PublishedSource:
+    """More records of a kind that another plugin publishes; where that plugin is off they are not published.
+
+    `sources` and `project_many` as of PublishedKind. The JSON has the shape that the other plugin's readers rely on.
+    """
+
+    kind: str
+    sources: Callable[[], Iterable[UUID]]
+    project_many: "Callable[[Sequence[UUID]], Mapping[UUID, Projection]]"
 
 
 @dataclass(frozen=True)
@@ -207,6 +238,7 @@ OF_HOOK: dict[str, type | tuple[type, ...]] = {
     "public_urls": (URLPattern, URLResolver),
     "root_urls": (URLPattern, URLResolver),
     "published_kinds": PublishedKind,
+    "published_sources": PublishedSource,
     "head_links": HeadLink,
     "record_sections": RecordSection,
     "todo_items": TodoItem,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # this module is loaded while the settings are read
         Job,
         PageBlock,
         PublishedKind,
+        PublishedSource,
         RecordSection,
         ReportFigure,
         TodoItem,
@@ -49,6 +50,11 @@ def public_urls() -> list[URLPattern | URLResolver]:  # type: ignore[empty-body]
 @hookspec
 def published_kinds() -> list[PublishedKind]:  # type: ignore[empty-body]
     """What goes into the published window, and how it is projected and rebuilt."""
+
+
+@hookspec
+def published_sources() -> list[PublishedSource]:  # type: ignore[empty-body]
+    """Records of kinds that other plugins publish."""
 
 
 @hookspec

@@ -41,7 +41,9 @@ class ChangedMeanwhile(Exception):
 @cache
 def kinds() -> dict[str, PublishedKind]:
     """The kinds of records that core and plugins put into the window, by name in the order in which they are rebuilt."""
-    return {kind.name: kind for _plugin, kind in collect("published_kinds")}
+    more = [source for _plugin, source in collect("published_sources")]
+    found = [kind for _plugin, kind in collect("published_kinds")]
+    return {kind.name: kind.with_records_of([one for one in more if one.kind == kind.name]) for kind in found}
 
 
 def project(keys: Iterable[Key], *, at_once: bool = False) -> None:

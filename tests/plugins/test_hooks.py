@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -20,6 +21,7 @@ from wagtail_localize.strings import StringValue
 from api.urls import urlpatterns as api_addresses
 from cms.demo.content import identity
 from cms.plugin_api import checks, hookspecs
+from cms.plugin_api.contributions import PublishedKind
 from cms.plugin_api.registry import collect, load, plugin_manager
 from cms.published.projecting import kinds, project
 from cms.timetable import jobs
@@ -81,6 +83,25 @@ def test_published_kinds_are_projected_in_all_languages(bench: Bench):
     projection = kinds()["bench"].project(bench.uuid)
     assert projection is not None
     assert list(projection.documents) == [code for code, _name in settings.LANGUAGES]
+
+
+def test_published_sources_add_to_a_kind_where_the_plugin_of_the_kind_is_on(bench: Bench):
+    class Excursions:
+        @staticmethod
+        @hookspecs.hookimpl
+        def published_kinds() -> list[object]:
+            return [PublishedKind.of_many("excursion", "Excursions", lambda: [ours], lambda uuids: {})]
+
+    ours = uuid4()
+    assert "excursion" not in kinds()
+    with registered(Excursions, "excursions"):
+        kinds.cache_clear()
+        kind = kinds()["excursion"]
+        assert list(kind.sources()) == [ours, bench.uuid]
+        assert {uuid: one.name for uuid, one in kind.projections([ours, bench.uuid]).items()} == {bench.uuid: "Bank am Fluss"}
+        assert (kind.project(ours), kind.project(bench.uuid) is None) == (None, False)
+    kinds.cache_clear()
+    assert "excursion" not in kinds()
 
 
 def test_root_urls_lie_outside_the_languages(reader: Client, bench: Bench):

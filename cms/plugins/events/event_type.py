@@ -6,6 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 class EventType(models.TextChoices):
     WORKSHOP = "workshop", _("Workshop")
-    MEETING = "meeting", _("Meeting place")
+    MEETING = "meeting", _("Meeting")
     CONSULTATION_HOUR = "consultation_hour", _("Consultation hour")
     FESTIVAL = "festival", _("Festival")

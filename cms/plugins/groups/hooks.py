@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from cms.plugin_api.contributions import DemoContent, Job, PublishedKind, RecordSection, ReportFigure
+from cms.plugin_api.contributions import DemoContent, Job, PublishedKind, PublishedSource, RecordSection, ReportFigure
 from cms.plugin_api.hookspecs import hookimpl
 from cms.plugins.groups import figures
+from cms.plugins.groups.calendar import EVENT, project_meetings, public_meetings
 from cms.plugins.groups.demo import groups as demo
 from cms.plugins.groups.mails.letters import outbox
 from cms.plugins.groups.members import area, documents, login, meetings
@@ -31,6 +32,11 @@ def published_kinds() -> list[PublishedKind]:
         PublishedKind.of_many(KIND, _("Working groups"), public_groups, project_groups, **group),
         PublishedKind.of_many(DECISION, _("Decisions of working groups"), public_decisions, project_decisions, **decision),
     ]
+
+
+@hookimpl
+def published_sources() -> list[PublishedSource]:
+    return [PublishedSource(EVENT, public_meetings, project_meetings)]
 
 
 @hookimpl

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms.languages import LANGUAGES, language_of
+from cms.plugins.groups.calendar import EVENT
 from cms.plugins.groups.group_kind import GroupKind
 from cms.plugins.groups.publishing import DECISION, KIND
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
+from cms.published.projecting import kinds
 from cms.published.reading import content_of
-from site_pages.reading.formats import local_date
+from site_pages.reading.formats import clock_time, day_in_year, local_date
 from site_pages.reading.links import current_language
 
 FEW = 5  # decisions on the list of groups
@@ -39,6 +41,12 @@ class Shown:
     @property
     def decided(self) -> str:
         return local_date(date.fromisoformat(self.content["decided_on"]), self.language)
+
+    @property
+    def starts(self) -> str:
+        """Day and time of a meeting."""
+        starts = datetime.fromisoformat(self.content["dates"][0]["starts_at"])
+        return f"{day_in_year(starts.date(), self.language)}, {clock_time(starts, self.language)}"
 
     @property
     def due(self) -> str:
@@ -65,9 +73,17 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 
 def group_page(document: PublishedDocument, request: HttpRequest) -> dict[str, Any]:
-    """One query for its decisions."""
-    found = PublishedDocument.objects.current(DECISION, document.language).with_facet("group_id", [str(document.uuid)])
-    return {"group": shown(document), "decisions": [shown(one) for one in found.in_order()]}
+    """A query each for its decisions and for the meetings that everybody may come to."""
+    return {
+        "group": shown(document),
+        "decisions": belonging(DECISION, document),
+        "meetings": belonging(EVENT, document) if EVENT in kinds() else [],
+    }
+
+
+def belonging(kind: str, group: PublishedDocument) -> list[Shown]:
+    found = PublishedDocument.objects.current(kind, group.language).with_facet("group_id", [str(group.uuid)])
+    return [shown(one) for one in found.in_order()]
 
 
 def decision_page(document: PublishedDocument, request: HttpRequest) -> dict[str, Any]:

@@ -31,6 +31,10 @@ def content_of_group(group: Group) -> dict[str, Any]:
     return {"group_kind": group.kind, "name": group.name, "description": group.purpose, "organizations": names, "chairs": chairs}
 
 
+def page_of(group: Group, language: str) -> str:
+    return f"/{language}/groups/{short_id(group.uuid)}/"
+
+
 def public_decisions() -> Iterable[UUID]:
     return decisions().values_list("uuid", flat=True)
 

@@ -15,6 +15,7 @@ from cms.plugin_api.contributions import (
     Job,
     PageBlock,
     PublishedKind,
+    PublishedSource,
     RecordSection,
     ReportFigure,
     TodoItem,
@@ -22,7 +23,7 @@ from cms.plugin_api.contributions import (
 from cms.plugin_api.hookspecs import hookimpl
 from sample_plugin.api import BenchDetail, BenchList
 from sample_plugin.exchange import BenchFile, Echo
-from sample_plugin.publishing import KIND, project_bench, public_benches
+from sample_plugin.publishing import KIND, project_bench, project_benches, public_benches
 from sample_plugin.upkeep import demo_benches, forget_benches, hidden_benches, number_of_benches
 from sample_plugin.views import all_benches, bench, benches_here, feed_of_benches, report, walk
 
@@ -58,6 +59,11 @@ def published_kinds() -> list[PublishedKind]:
             context=bench,
         )
     ]
+
+
+@hookimpl
+def published_sources() -> list[PublishedSource]:
+    return [PublishedSource("excursion", public_benches, project_benches)]
 
 
 @hookimpl

@@ -1,7 +1,8 @@
 """Benches in the published window."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,12 @@ def project_bench(uuid: UUID) -> Projection | None:
         facets=frozenset({("place", bench.place)} if bench.place else ()),
         expires_at=bench.closes_at,
     )
+
+
+def project_benches(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
+    """For a kind of another plugin: where each is an excursion to it."""
+    found = {uuid: project_bench(uuid) for uuid in uuids}
+    return {uuid: replace(one, kind="excursion") for uuid, one in found.items() if one}
 
 
 def document(bench: Bench, language: str) -> Document:

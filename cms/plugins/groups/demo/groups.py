@@ -52,7 +52,7 @@ def meeting(made: Group, members: list[Membership], row: dict[str, Any]) -> None
     """`day`: so many days from now on."""
     day = timezone.localdate() + timedelta(days=row["day"])
     starts = timezone.make_aware(datetime.combine(day, time.fromisoformat(row["at"])))
-    facts = {"place": row["place"], "minutes": row.get("minutes", "")}
+    facts = {"place": row["place"], "minutes": row.get("minutes", ""), "is_public": row.get("is_public", False)}
     met = Meeting.objects.create(group=made, starts_at=starts, ends_at=starts + timedelta(hours=2), **facts)
     for number, name in enumerate(row.get("agenda", [])):
         AgendaItem.objects.create(meeting=met, name=name, organization_name=members[number % len(members)].organization_name)

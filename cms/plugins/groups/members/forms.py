@@ -45,6 +45,11 @@ class MeetingForm(OwnIds):
     begins = forms.TimeField(label=_("From"), widget=CLOCK)
     ends = forms.TimeField(label=_("To"), widget=CLOCK)
     place = LineField(label=_("Place"), max_length=200, required=False)
+    is_public = forms.BooleanField(
+        label=_("In the calendar for everybody"),
+        required=False,
+        help_text=_("Everybody may come. Day, time, place and the chair's organization are public; the agenda is not."),
+    )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -57,12 +62,18 @@ class MeetingForm(OwnIds):
         """By the names of Meeting."""
         said = self.cleaned_data
         moments = [timezone.make_aware(datetime.combine(said["day"], said[name])) for name in ("begins", "ends")]
-        return {"starts_at": moments[0], "ends_at": moments[1], "place": said["place"]}
+        further = {name: said[name] for name in self.fields if name not in {"day", "begins", "ends"}}
+        return {"starts_at": moments[0], "ends_at": moments[1], **further}
+
+
+class ChangeMeetingForm(MeetingForm):
+    is_cancelled = forms.BooleanField(label=_("Does not take place"), required=False)
 
     @staticmethod
     def said_by(meeting: Meeting) -> dict[str, Any]:
         starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-        return {"day": starts.date(), "begins": starts.time(), "ends": ends.time(), "place": meeting.place}
+        times = {"day": starts.date(), "begins": starts.time(), "ends": ends.time()}
+        return times | {"place": meeting.place, "is_public": meeting.is_public, "is_cancelled": meeting.is_cancelled}
 
 
 class AgendaForm(OwnIds):

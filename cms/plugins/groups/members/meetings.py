@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.plugins.groups.access import Entry
 from cms.plugins.groups.members.area import leads, of_group
-from cms.plugins.groups.members.forms import AgendaForm, DecisionForm, MeetingForm, MinutesForm
+from cms.plugins.groups.members.forms import AgendaForm, ChangeMeetingForm, DecisionForm, MinutesForm
 from cms.plugins.groups.models import Attendance, Group, Meeting
 from cms.public_forms.forms import PublicForm
 from site_pages.reading.lists import number_of
@@ -58,7 +58,7 @@ def forms_of(meeting: Meeting) -> dict[str, PublicForm]:
         "agenda": AgendaForm(),
         "minutes": MinutesForm(initial={"minutes": meeting.minutes, "revision": meeting.revision}),
         "decision": decision_form(meeting, None),
-        "times": MeetingForm(initial=MeetingForm.said_by(meeting)),
+        "times": ChangeMeetingForm(initial=ChangeMeetingForm.said_by(meeting)),
     }
 
 
@@ -131,9 +131,13 @@ def attend(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
 
 
 def move(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
-    form = MeetingForm(request.POST)
+    """What was written in the minutes meanwhile stays."""
+    form = ChangeMeetingForm(request.POST)
     if form.is_valid():
-        Meeting.objects.filter(pk=meeting.pk).update(**form.facts)
+        facts = form.facts | {"sequence": meeting.sequence + 1}
+        for name, value in facts.items():
+            setattr(meeting, name, value)
+        meeting.save(update_fields=list(facts))
     return form, form.is_valid()
 
 

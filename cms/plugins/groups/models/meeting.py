@@ -13,11 +13,16 @@ from cms.plugins.groups.rules import LONGEST_MINUTES
 
 
 class Meeting(models.Model):
+    """`sequence` counts changes of what stands in calendars (RFC 5545), `revision` those of the minutes."""
+
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="meetings")
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
     place = models.CharField(_("place"), max_length=200, blank=True)
+    is_public = models.BooleanField(_("in the calendar for everybody"), default=False)
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
     minutes = models.TextField(_("minutes"), max_length=LONGEST_MINUTES, blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
 

@@ -1,0 +1,90 @@
+"""Meetings that everybody may come to, among the events of the window: of the kind that the plugin `events` publishes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cms.languages import CODES, SOURCE_LANGUAGE
+from cms.plugins.groups.models import Meeting, Membership
+from cms.plugins.groups.publishing import document, page_of
+from cms.published.addresses import absolute
+from cms.published.projection import Document, Projection, encode
+
+EVENT = "event"
+PAGE_ONLY = {"description", "website", "schedule", "sequence"}
+
+
+def open_meetings() -> QuerySet[Meeting]:
+    """Those ahead that a public group shows."""
+    return Meeting.objects.filter(is_public=True, group__is_public=True, ends_at__gt=timezone.now())
+
+
+def public_meetings() -> Iterable[UUID]:
+    return open_meetings().values_list("uuid", flat=True)
+
+
+def project_meetings(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
+    """Without those of groups that have no member: an event has an organizer."""
+    found = open_meetings().filter(uuid__in=uuids).select_related("group").prefetch_related("group__memberships")
+    hosts = [(one, host_of(one)) for one in found]
+    return {one.uuid: projection_of_meeting(one, host) for one, host in hosts if host}
+
+
+def host_of(meeting: Meeting) -> Membership | None:
+    """The chair, or the first of the members."""
+    members = meeting.group.memberships.all()
+    return min(members, key=lambda one: (not one.is_chair, one.organization_name.casefold()), default=None)
+
+
+def projection_of_meeting(meeting: Meeting, host: Membership) -> Projection:
+    facets = {
+        ("event_type", "meeting"),
+        ("group_id", str(meeting.group.uuid)),
+        ("language", SOURCE_LANGUAGE),
+        ("organization_id", str(host.organization)),
+    }
+    order = f"{timezone.localtime(meeting.starts_at).isoformat()[:16]} {meeting.group.name}"
+    ends = meeting.ends_at.astimezone(UTC)
+    documents = {code: listed(document(meeting.uuid, event_of(meeting, host, code), "events", order, code)) for code in CODES}
+    return Projection(EVENT, meeting.uuid, meeting.group.name, documents, facets=frozenset(facets), expires_at=ends)
+
+
+def listed(whole: Document) -> Document:
+    """Lists of events show less."""
+    item = {name: value for name, value in json.loads(whole.full).items() if name not in PAGE_ONLY}
+    return replace(whole, item=encode(item))
+
+
+def event_of(meeting: Meeting, host: Membership, language: str) -> dict[str, Any]:
+    """In the shape of `events`, without `url`, `last_modified` and `x_translation`."""
+    group = meeting.group
+    starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    status = "cancelled" if meeting.is_cancelled else "scheduled"
+    times = {"starts_at": starts.isoformat(), "ends_at": ends.isoformat()}
+    date = {"id": str(uuid5(meeting.uuid, "date")), "day": starts.date().isoformat(), "status": status, **times}
+    found: dict[str, Any] = {
+        "name": group.name,
+        "event_type": "meeting",
+        "status": status,
+        "attendance": "offline",
+        "organization": {"id": str(host.organization), "name": host.organization_name},
+        "languages": [SOURCE_LANGUAGE],
+        "is_free": True,
+        "dates": [date],
+        "schedule": [{"id": str(meeting.uuid), **times}],
+        "sequence": meeting.sequence,
+        "website": absolute(page_of(group, language)),
+    }
+    if group.purpose:
+        found["description"] = group.purpose
+    if meeting.place:
+        found["location"] = {"id": str(uuid5(meeting.uuid, "place")), "name": meeting.place, "x_fallback_fields": ["name"]}
+    return found
