@@ -1,4 +1,4 @@
-"""The same for editors: each municipality, and the organizations behind each number."""
+"""The same for editors: each municipality, the organizations behind each number, and what is not public."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.admin.report import ReportView
-from cms.plugins.network.offers import names_of_organizations, offers
+from cms.plugins.network.offers import offers
 from cms.plugins.network.table import Cell, Table, partners
+from cms.plugins.network.unpublished import every_organization, unpublished_offers
 from cms.tables import csv_response
 from site_pages.reading.links import current_language
 from site_pages.reading.site import site
@@ -29,11 +30,11 @@ class ForEditors(PermissionRequiredMixin, ReportView):
     @cached_property
     def table(self) -> Table:
         language = current_language()
-        return Table(site(language), offers(), language, whole=True)
+        return Table(site(language), [*offers(), *unpublished_offers()], language, whole=True)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        return names_of_organizations(self.table.language)
+        return every_organization()
 
 
 class NetworkView(ForEditors):
@@ -59,7 +60,7 @@ class NetworkTableView(NetworkView):
         return csv_response("network", self.lines())
 
     def lines(self) -> Iterator[list[Any]]:
-        yield [_("Place"), _("Key (ARS)"), _("Topic"), _("Offers"), _("Organizations")]
+        yield [_("Place"), _("Key (ARS)"), _("Topic"), _("Offers"), _("Not public"), _("Organizations")]
         for unit, cells in self.rows():
             for cell, names in cells:
-                yield [unit.name, unit.ars, cell.topic.name, cell.offers, names]
+                yield [unit.name, unit.ars, cell.topic.name, cell.offers, cell.unpublished, names]

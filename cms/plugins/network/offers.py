@@ -18,6 +18,7 @@ class Offer:
     places: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     organizations: set[str] = field(default_factory=set)
+    is_public: bool = True
 
     def is_in(self, ars: str) -> bool:
         """In a municipality, or in one that belongs to what the key stands for."""

@@ -37,9 +37,11 @@ class Cell:
     offers: int
     organizations: frozenset[str]
     url: str
+    unpublished: int = 0
 
     @property
     def is_gap(self) -> bool:
+        """Nobody can go there, whatever is being prepared."""
         return self.offers == 0
 
 
@@ -95,8 +97,9 @@ class Table:
 
     def cell(self, unit: Unit, topic: Topic, here: Sequence[Offer]) -> Cell:
         found = [one for one in here if topic.code in one.topics]
+        public = sum(one.is_public for one in found)
         organizations = frozenset(organization for one in found for organization in one.organizations)
-        return Cell(unit, topic, len(found), organizations, self.address(place=unit.ars, topic=topic.code))
+        return Cell(unit, topic, public, organizations, self.address(place=unit.ars, topic=topic.code), len(found) - public)
 
     def address(self, **filters: str) -> str:
         """Of the offers, in the finder; "" without a finder."""
@@ -106,7 +109,7 @@ class Table:
     @property
     def without_place(self) -> int:
         """Offers that are nowhere, such as those by phone or online."""
-        return sum(not one.places for one in self.offers)
+        return sum(one.is_public and not one.places for one in self.offers)
 
     @property
     def gaps(self) -> list[Row]:
@@ -128,7 +131,8 @@ def partners(table: Table, names: Mapping[str, str], place: str = "", topic: str
 def partner(table: Table, name: str, offers: Sequence[Offer]) -> dict[str, Any]:
     return {
         "name": name,
-        "offers": len(offers),
+        "offers": sum(one.is_public for one in offers),
+        "unpublished": sum(not one.is_public for one in offers),
         "units": [unit.name for unit in table.smallest if any(one.is_in(unit.ars) for one in offers)],
         "topics": [topic for topic in table.topics if any(topic.code in one.topics for one in offers)],
     }
