@@ -28,7 +28,7 @@ from cms.plugins.board.visitors.board import board, feed
 from cms.plugins.board.visitors.mine import mine, my_exchange, my_reply
 from cms.plugins.board.visitors.reply import reply
 from cms.plugins.board.visitors.showing import in_frame, notice_page, on_front_page
-from cms.plugins.board.visitors.writing import write, write_part
+from cms.plugins.board.visitors.writing import change, write, write_part
 
 
 @hookimpl
@@ -46,6 +46,7 @@ def public_urls() -> list[URLPattern | URLResolver]:
         path("reply/<uuid:uuid>/", reply, name="reply"),
         path("mine/<uuid:secret>/", mine, name="mine"),
         path("mine/<uuid:secret>/new/", write_part, name="write_part"),
+        path("mine/<uuid:secret>/change/", change, name="change"),
         path("mine/<uuid:secret>/<int:reply>/", my_exchange, name="my_exchange"),
         path("mine/reply/<uuid:secret>/", my_reply, name="my_reply"),
     ]

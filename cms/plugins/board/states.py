@@ -127,6 +127,16 @@ def still_holds(notice: Notice) -> None:
         found.save()
 
 
+def change(notice: Notice, fields: Mapping[str, Any]) -> None:
+    """By its author: somebody reads it again before it is public. NotPossible when it has ended."""
+    with locked(notice.pk) as found:
+        if found.state not in ALIVE or found.has_ended:
+            raise NotPossible
+        for name, value in fields.items():
+            setattr(found, name, value)
+        to(found, State.SUBMITTED)
+
+
 def end(notice: Notice, outcome: State) -> None:
     """By its author. Ending again changes nothing."""
     with locked(notice.pk) as found:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from cms.languages import LANGUAGES, name_for_reader
 from cms.plugins.board.cautions import Caution, cautions
+from cms.plugins.board.models import Notice
 from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.rules import CHOICES_OF_DAYS, LONGEST_TEXT, USUAL_DAYS
 from cms.public_forms.choices import MarkedBoxes, MarkedSelect, offer_places, offer_topics
@@ -113,22 +114,23 @@ class NoticeForm(CautiousForm):
     @property
     def notice_fields(self) -> dict[str, Any]:
         """By the names of Notice."""
-        same = (
-            "notice_type",
-            "category",
-            "name",
-            "text",
-            "language",
-            "place",
-            "topics",
-            "languages",
-            "quantity",
-            "person",
-            "email",
-        )
-        found = {name: self.cleaned_data[name] for name in same if name in self.cleaned_data}
-        days = self.cleaned_data["days"]
-        return found | {"valid_until": timezone.localdate() + timedelta(days=days), "days": days}
+        found = {name: self.cleaned_data[name] for name in SAME if name in self.cleaned_data}
+        if days := self.cleaned_data.get("days"):
+            found |= {"valid_until": timezone.localdate() + timedelta(days=days), "days": days}
+        return found
+
+
+class ChangeForm(NoticeForm):
+    """By the author of a notice. How long it stands is said on its page."""
+
+    def __init__(self, notice: Notice, *args: Any, **kwargs: Any) -> None:
+        known = {name: getattr(notice, name) for name in SAME}
+        super().__init__(*args, initial=known, has_author=True, **kwargs)
+        del self.fields["days"]
+
+    @property
+    def says_anew(self) -> bool:
+        return any(name in SAME for name in self.changed_data)
 
 
 def in_words(days: int) -> str:

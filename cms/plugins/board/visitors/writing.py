@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from cms.plugins.board.models import Notice
 from cms.plugins.board.models.notice import ALIVE
 from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.rules import A_DAY, AN_HOUR, MAILS_A_DAY, MAILS_AN_HOUR, notices_an_hour
-from cms.plugins.board.visitors.forms import NoticeForm
+from cms.plugins.board.visitors.forms import ChangeForm, NoticeForm
 from cms.users.clients import address_of, within
 from site_pages.reading.links import current_language
 from site_pages.reading.own_pages import own_page
@@ -61,6 +62,25 @@ def write_part(request: HttpRequest, secret: UUID) -> HttpResponse:
     return redirect("board:mine", made.secret)
 
 
+@csrf_exempt  # the same
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, secret: UUID) -> HttpResponse:
+    """What the author writes anew is read anew."""
+    notice = Notice.objects.filter(secret=secret, state__in=ALIVE).first()
+    if notice is None or notice.has_ended:
+        return own_page(request, "board/not_valid.html", {}, 404)
+    form = ChangeForm(notice, request.POST or None, frame=site_for(request, current_language()))
+    if request.method != "POST" or not form.is_valid():
+        return page(request, form, 400 if form.is_bound else 200, changed=notice)
+    if not may_write(request):
+        return page(request, form, 429, changed=notice)
+    if form.says_anew and not form.is_trapped:
+        with suppress(states.NotPossible):  # it has ended meanwhile, as its page says
+            states.change(notice, form.notice_fields)
+    return redirect("board:mine", secret)
+
+
 def may_write(request: HttpRequest) -> bool:
     return within(f"board.{address_of(request)}", notices_an_hour(), AN_HOUR)
 
@@ -82,6 +102,10 @@ def form_for(request: HttpRequest, parent: Notice | None = None) -> NoticeForm:
     return NoticeForm(request.POST or None, initial=first, frame=frame, has_author=parent is not None)
 
 
-def page(request: HttpRequest, form: NoticeForm, status: int, parent: Notice | None = None) -> HttpResponse:
-    context = {"form": form, "parent": parent, "too_many": status == 429, "sent": "sent" in request.GET and not form.is_bound}
+def page(
+    request: HttpRequest, form: NoticeForm, status: int, parent: Notice | None = None, changed: Notice | None = None
+) -> HttpResponse:
+    """`parent` is what a new notice belongs to, `changed` the one that is written anew."""
+    sent = "sent" in request.GET and not form.is_bound and changed is None
+    context = {"form": form, "parent": parent, "changed": changed, "too_many": status == 429, "sent": sent}
     return own_page(request, "board/write.html", context, status)
