@@ -1,4 +1,5 @@
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -10,3 +11,5 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         import_module("cms.checks")
         import_module("cms.control_characters")
+        registry: Any = import_module("cms.plugin_api.registry")
+        registry.plugin_manager.register(import_module("cms.admin.hooks"), name=self.label)

@@ -19,6 +19,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.extensions import ExtensionsView
+from cms.admin.mails import UndeliveredView
 from cms.admin.overdue import OverduePanel
 from cms.admin.todo import TodoPanel
 from cms.admin.tombstones import TombstoneViewSet, describe_erasure
@@ -93,6 +94,7 @@ def tell_what_is_to_do(request: HttpRequest, panels: list[Component]) -> None:
 def addresses_of_reports() -> list[URLPattern]:
     return [
         path("reports/extensions/", ExtensionsView.as_view(), name="extensions"),
+        path("reports/undelivered-mails/", UndeliveredView.as_view(), name="undelivered_mails"),
         path("reports/translation-matrix/", MatrixView.as_view(), name="translation_matrix"),
         path("reports/translation-matrix/begin/", BeginView.as_view(), name="translation_begin"),
         path("reports/translation-matrix/file/", FileView.as_view(), name="translation_file"),
@@ -106,6 +108,12 @@ def lead_to_extensions() -> MenuItem:
     return AdminOnlyMenuItem(
         gettext_lazy("Extensions"), reverse_lazy("extensions"), name="extensions", icon_name="cogs", order=900
     )
+
+
+@hooks.register("register_reports_menu_item")
+def lead_to_undelivered_mails() -> MenuItem:
+    text, address = gettext_lazy("Mails that were not delivered"), reverse_lazy("undelivered_mails")
+    return AdminOnlyMenuItem(text, address, name="undelivered-mails", icon_name="mail", order=910)
 
 
 @hooks.register("register_admin_viewset")

@@ -41,7 +41,6 @@ def take_over_its_name(instance: Organization, **kwargs: Any) -> None:
         project(with_meetings(members.values_list("group", flat=True)))
 
 
-
 @receiver([post_save, post_delete], sender=Meeting)
 def project_meeting(instance: Meeting, **kwargs: Any) -> None:
     project([(EVENT, instance.uuid)])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
+from importlib import import_module
 from typing import Any
 
 import msgspec
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
@@ -37,12 +39,11 @@ def page_of(met: Meeting, language: str = "de") -> str:
 
 
 def test_public_meeting_is_an_event_as_the_calendar_has_them() -> None:
-    from cms.plugins.events.shapes import EventItem, WholeEvent
-
+    shapes = import_module(f"{apps.get_app_config('events').name}.shapes")
     met = open_meeting()
     for document in PublishedDocument.objects.current("event", "ar"):
-        whole = msgspec.json.decode(document.full, type=WholeEvent)
-        for text, shape in ((document.item, EventItem), (document.full, WholeEvent)):
+        whole = msgspec.json.decode(document.full, type=shapes.WholeEvent)
+        for text, shape in ((document.item, shapes.EventItem), (document.full, shapes.WholeEvent)):
             assert set(msgspec.json.decode(text)) <= set(shape.__struct_fields__)
             msgspec.json.decode(text, type=shape)
         assert (whole.name, whole.event_type, whole.organization.name) == ("Runder Tisch", "meeting", "Kreisstelle")

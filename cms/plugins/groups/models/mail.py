@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,3 +19,6 @@ class Mail(OutgoingMail):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_constraint=False)
     group = models.ForeignKey(Group, null=True, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(_("language"), max_length=20, default=SOURCE_LANGUAGE)
+
+    def get_kind_display(self) -> Any:
+        return _("Invitation") if self.group_id else _("Link to log in")
