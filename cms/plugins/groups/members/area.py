@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.plugins.groups.access import Entry, entry_of, groups_of
-from cms.plugins.groups.joining import leave
+from cms.plugins.groups.joining import leave, works_in_the_admin
 from cms.plugins.groups.members.forms import DocumentForm, MeetingForm
 from cms.plugins.groups.models import Meeting
 from site_pages.reading.own_pages import own_page
@@ -55,8 +55,8 @@ def leads(entry: Entry) -> None:
 @never_cache
 @for_members
 def mine(request: HttpRequest) -> HttpResponse:
-    groups = groups_of(request.user)
-    return own_page(request, "groups/mine.html", {"groups": groups})
+    context = {"groups": groups_of(request.user), "sets_password": not works_in_the_admin(request.user)}
+    return own_page(request, "groups/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth import authenticate, get_user_model, login, logout, update_session_auth_hash
 from django.contrib.auth.forms import SetPasswordForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -92,7 +92,7 @@ def log_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def log_out(request: HttpRequest) -> HttpResponse:
     logout(request)
-    return redirect("groups:login")
+    return redirect("groups:groups")
 
 
 @never_cache
@@ -101,7 +101,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if works_in_the_admin(user):
-        return redirect("groups:mine")
+        raise Http404("Whoever works in the admin has a password there.")
     form = SetPasswordForm(user, request.POST or None)
     for field in form.fields.values():
         field.widget.attrs |= looks(field)

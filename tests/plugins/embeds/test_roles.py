@@ -1,0 +1,18 @@
+"""Everybody reads the pages of embeds (cms/users/pages.yaml)."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from cms.users.pages import ROLES
+from tests.page_roles import faults
+
+NAMES = ("builder",)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_role_reads_the_pages_of_embeds(role: str) -> None:
+    addresses = {name: reverse(f"embeds:{name}") for name in NAMES}
+    assert faults("embeds", role, addresses, {}, {}) == []

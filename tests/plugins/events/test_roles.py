@@ -1,0 +1,18 @@
+"""Everybody reads the pages of events (cms/users/pages.yaml)."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from cms.users.pages import ROLES
+from tests.page_roles import faults
+
+NAMES = ("calendar", "ics", "feed")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_role_reads_the_pages_of_events(role: str) -> None:
+    addresses = {name: reverse(f"events:{name}") for name in NAMES}
+    assert faults("events", role, addresses, {}, {}) == []
