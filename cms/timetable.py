@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from cms.mailing.bounces import read_bounces
 from cms.plugin_api.contributions import Job
 from cms.plugin_api.registry import collect
 from cms.published.models import PendingProjection, PublishedRecord
@@ -63,6 +64,7 @@ TIMETABLE = (
     Job("project what waits", timedelta(minutes=5), project_what_waits),
     Job("go on translating", timedelta(minutes=5), resume_runs),
     Job("tell translators what is new", timedelta(days=1), send_digests),
+    Job("read mails that have come back", timedelta(minutes=15), read_bounces),
     Job("forget old tombstones", timedelta(days=1), forget),
     Job("forget logins", timedelta(days=1), forget_logins),
     Job("prune results of background tasks", timedelta(days=1), prune_results),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.apps import apps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.admin.report import ForAdministrators
 from cms.mailing.outbox import send_again
-from cms.mailing.outgoing import OutgoingMail
+from cms.mailing.outgoing import OutgoingMail, mail_models
 from cms.plugin_api.contributions import TodoLine
 
 MOST = 200  # lines; the next ones come when these are done
@@ -43,19 +42,15 @@ class Undelivered:
         return getattr(self.mail, "get_kind_display", lambda: "")()
 
 
-def kinds_of_mail() -> list[type[OutgoingMail]]:
-    return [model for model in apps.get_models() if issubclass(model, OutgoingMail)]
-
-
 def undelivered() -> Iterator[Undelivered]:
     """Older first, plugin by plugin; one query for each."""
-    for model in kinds_of_mail():
+    for model in mail_models():
         yield from map(Undelivered, model.objects.undelivered().order_by("pk")[: MOST + 1])
 
 
 def how_many(request: HttpRequest) -> Iterator[TodoLine]:
     if request.user.is_superuser:
-        number = sum(model.objects.undelivered().count() for model in kinds_of_mail())
+        number = sum(model.objects.undelivered().count() for model in mail_models())
         yield TodoLine(_("Mails that were not delivered"), reverse("undelivered_mails"), number)
 
 

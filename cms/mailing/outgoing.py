@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, Self
 from uuid import uuid4
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -53,3 +54,8 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+
+def mail_models() -> list[type[OutgoingMail]]:
+    """Of all plugins that are on."""
+    return [model for model in apps.get_models() if issubclass(model, OutgoingMail)]

@@ -128,6 +128,7 @@ CACHES = {"default": cache(env("CACHE_URL", default="locmemcache://"))}
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mails'}")  # a reset link is nothing for a log
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20  # seconds
+BOUNCES_URL = env("BOUNCES_URL", default="")
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default=f"wegweiser@{urlsplit(SITE_URL).hostname}")
 
 TASKS = {
