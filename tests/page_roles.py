@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -27,13 +28,15 @@ LETS_IN = {
 Made = Callable[[], Client]
 
 
-def faults(plugin: str, role: str, addresses: Mapping[str, str], forms: Mapping[str, Any], lets_in: Mapping[str, Made]) -> list[str]:
-    """What a role sees and changes on pages, against the table. `addresses` are those that it can know, by names of pages;
+def faults(plugin: str, role: str, addresses: Mapping[str, str], forms: Mapping[str, Any], **lets_in: Made) -> list[str]:
+    """What a role sees and changes on pages, against the table.
 
-    `forms` what is sent there, nothing for the others. `lets_in` are browsers of roles that the plugin knows by more than a login.
+    `addresses` are those that it can know, by names of pages, `forms` what is sent there, nothing for the others. `lets_in` are
+    browsers of roles that the plugin knows by more than a login.
     """
     client = (LETS_IN | lets_in)[role]()
-    return [one for name, address in addresses.items() for one in faults_at(client, plugin, role, name, address, forms.get(name, {}))]
+    found = [faults_at(client, plugin, role, name, address, forms.get(name, {})) for name, address in addresses.items()]
+    return [*chain.from_iterable(found)]
 
 
 def faults_at(client: Client, plugin: str, role: str, name: str, address: str, form: Any) -> Iterator[str]:

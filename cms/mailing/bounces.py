@@ -72,7 +72,7 @@ def fetched(client: IMAP4, number: str) -> Message:
 
 
 def failures(report: Message) -> Iterator[tuple[UUID, str]]:
-    """(the id of one of our mails, an enhanced status code such as 5.1.1) for each that will not arrive; none if it is no report."""
+    """(the id of one of our mails, a status code such as 5.1.1) if it will not arrive; nothing if it is no report."""
     if report.get_content_type() != "multipart/report":
         return
     statuses = [one for part in parts(report, "message/delivery-status") for one in status_of(part)]

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.apps import apps
+from django.apps.registry import Apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from cms.plugin_api.config import PluginConfig
+
+
+def where_tables_are(label: str) -> Callable[[Callable[[], None]], Callable[..., None]]:
+    """For work that is done after migrations (`post_migrate`) and again and again: not while an app has no tables.
+
+    The signal's `apps` are those that have tables after a migration, which may have taken the app's away.
+    """
+
+    def wrap(work: Callable[[], None]) -> Callable[..., None]:
+        @wraps(work)
+        def run(apps: Apps = apps, **_signal: Any) -> None:
+            if apps.all_models.get(label):
+                work()
+
+        return run
+
+    return wrap
 
 
 def refuse_missing() -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 import msgspec
 from django.core.paginator import EmptyPage, Paginator
 from django.core.paginator import Page as PageOfItems
-from django.http import Http404
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
 
 from cms.languages import language_of
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
 from cms.published.reading import claimed_today
 
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+PLACE = re.compile(r"[0-9]{5}|[0-9]{9}|[0-9]{12}")
 LONGEST_NUMBER = 9  # digits of a page's number in a list
 
 Item = dict[str, Any]
@@ -89,3 +95,54 @@ def number_of(text: str) -> int | None:
     """A page number of an address, 1 or more; None when it is none."""
     plain = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
     return (int(text) or None) if plain else None
+
+
+@dataclass
+class ListQuery:
+    """What somebody asks a list of a plugin for: checked values, "" for what is not asked for.
+
+    What makes no sense is left out, and `notices` say so. `names` are those of the filters, in the order of an address.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("place", "topic", "language")
+    place: str = ""
+    topic: str = ""
+    language: str = ""
+    page: int = 1
+    notices: list[str] = field(default_factory=list)
+
+    def take_usual(self, parameters: QueryDict, frame: Mapping[str, Any]) -> None:
+        """Place, topic, language and page. `frame` is that of the pages, with the topics."""
+        given = {name: parameters.get(name, "").strip() for name in ("place", "topic", "language", "page")}
+        topics = {one["code"] for one in frame.get("topics", [])}
+        self.take("place", given["place"], bool(PLACE.fullmatch(given["place"])), _("We do not know this place."))
+        self.take("topic", given["topic"], given["topic"] in topics, _("We do not know this topic."))
+        self.take("language", given["language"], bool(LANGUAGE.fullmatch(given["language"])))
+        self.page = number_of(given["page"]) or 1
+        if given["page"] and number_of(given["page"]) is None:
+            self.notices.append(_("This is no page number. You see the first page."))
+
+    def take(self, name: str, text: str, makes_sense: bool, notice: str = "") -> None:
+        if makes_sense:
+            setattr(self, name, text)
+        elif text:
+            self.notices.append(notice or _("We left out a filter that we do not understand."))
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Those of an address, without the page."""
+        return [(name, text) for name in self.names if (text := getattr(self, name))]
+
+    @property
+    def encoded(self) -> str:
+        return urlencode(self.parts)
+
+    def narrowed(self, documents: PublishedDocumentQuerySet, everywhere: str, **facets: str) -> PublishedDocumentQuerySet:
+        """Those that the filters let through. `everywhere` is the facet of what is in every place, `facets` further values."""
+        found = documents
+        for name, text in (facets | {"topic": self.topic, "language": self.language}).items():
+            if text:
+                found = found.with_facet(name, [text])
+        if self.place:
+            found = found.with_facet_prefix("place", [self.place]) | found.with_facet(everywhere, ["true"])
+        return found

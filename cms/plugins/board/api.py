@@ -13,8 +13,9 @@ from api.parameters.base import PagedParameters, whole
 from api.views.public import PublicView
 from cms.plugins.board.notice_type import Category, NoticeType
 from cms.plugins.board.states import KIND
-from cms.plugins.board.visitors.query import FILTERS, LANGUAGE, PLACE, BoardQuery
+from cms.plugins.board.visitors.query import BoardQuery
 from cms.published.models import PublishedDocument
+from site_pages.reading.lists import LANGUAGE, PLACE
 
 
 class NoticeParameters(PagedParameters):
@@ -36,7 +37,7 @@ class NoticeList(PublicView):
     operation_id = "listNotices"
 
     def get(self, request: Request) -> HttpResponse:
-        query = BoardQuery(**{name: self.asked.get(name, "") for name in FILTERS})
+        query = BoardQuery(**{name: self.asked.get(name, "") for name in BoardQuery.names})
         found = query.documents(self.language)
         page = Page(self.asked["page"], self.asked["per_page"], found.count())
         items = [one.item for one in found.page(page.start, page.stop)]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.apps import apps as installed
-from django.apps.registry import Apps
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from cms.plugin_api.tables import where_tables_are
 from cms.plugins.board.models import Moderator, Notice, Reply, Tally
 from cms.plugins.board.models.notice import ENDED
 from cms.plugins.board.rules import kept_after_closing
@@ -43,12 +40,8 @@ def erase_notice(pk: int) -> None:
         notice.delete()
 
 
-def let_go(apps: Apps = installed, **_signal: Any) -> None:
-    """Of people and places that were deleted while the plugin was off, and the database did not tell.
-
-    `apps` are those that have tables after a migration, which may have taken ours away.
-    """
-    if Moderator._meta.model_name not in apps.all_models[Moderator._meta.app_label]:
-        return
+@where_tables_are("board")
+def let_go() -> None:
+    """Of people and places that were deleted while the plugin was off, and the database did not tell."""
     known = Moderator.objects.filter(user__in=get_user_model()._default_manager.all(), place__in=Place.objects.all())
     Moderator.objects.exclude(pk__in=known.values("pk")).delete()

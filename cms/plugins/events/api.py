@@ -14,11 +14,12 @@ from api.parameters.base import PagedParameters, whole
 from api.views.public import PublicView, dumps
 from cms.middleware import hold_until
 from cms.plugins.events.calendar.dates import changes_at, dates_of
-from cms.plugins.events.calendar.query import LANGUAGE, PLACE, CalendarQuery
+from cms.plugins.events.calendar.query import CalendarQuery
 from cms.plugins.events.event_type import EventType
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
 from cms.published.reading import as_of_now
+from site_pages.reading.lists import LANGUAGE, PLACE
 
 
 class EventParameters(PagedParameters):

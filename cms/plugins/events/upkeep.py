@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.apps import apps as installed
-from django.apps.registry import Apps
-
+from cms.plugin_api.tables import where_tables_are
 from cms.plugins.events.models import CalendarSource, Event
 from directory.models import Location, Organization
 
 
-def let_go(apps: Apps = installed, **_signal: Any) -> None:
-    """An event without an organization is not public until an editor chooses one.
-
-    `apps` are those that have tables after a migration, which may have taken ours away.
-    """
-    if Event._meta.model_name not in apps.all_models[Event._meta.app_label]:
-        return
+@where_tables_are("events")
+def let_go() -> None:
+    """An event without an organization is not public until an editor chooses one."""
     for model in (Event, CalendarSource):
         for name, target in (("organization", Organization), ("location", Location)):
             known = target._default_manager.values("pk")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.apps import apps as installed
-from django.apps.registry import Apps
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.plugin_api.tables import where_tables_are
 from cms.plugins.workshops.models import Organizer, Registration, WorkshopDate
 from cms.plugins.workshops.models.registration import PARTICIPANTS, State
 from cms.plugins.workshops.rules import NEEDS_ARE_KEPT, lists_are_kept
@@ -33,13 +30,9 @@ def erase() -> None:
         erase_list(pk)
 
 
-def let_go(apps: Apps = installed, **_signal: Any) -> None:
-    """Of people and organizations that were deleted while the plugin was off, and the database did not tell.
-
-    `apps` are those that have tables after a migration, which may have taken ours away.
-    """
-    if Organizer._meta.model_name not in apps.all_models[Organizer._meta.app_label]:
-        return
+@where_tables_are("workshops")
+def let_go() -> None:
+    """Of people and organizations that were deleted while the plugin was off, and the database did not tell."""
     known = Q(user__in=get_user_model()._default_manager.all(), organization__in=Organization._default_manager.all())
     Organizer.objects.exclude(known).delete()
 

@@ -20,4 +20,4 @@ def test_role_does_on_the_pages_of_the_digest_what_the_table_says(role: str) -> 
     keys = {"subscribe": [], "mine": [secret], "leave": [secret]}
     addresses = {name: reverse(f"digest:{name}", args=args) for name, args in keys.items()}
     forms = {"subscribe": form(email="neu@example.org"), "mine": form(), "leave": {}}
-    assert faults("digest", role, addresses, forms, {}) == []
+    assert faults("digest", role, addresses, forms) == []

@@ -15,4 +15,4 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_role_reads_the_pages_of_embeds(role: str) -> None:
     addresses = {name: reverse(f"embeds:{name}") for name in NAMES}
-    assert faults("embeds", role, addresses, {}, {}) == []
+    assert faults("embeds", role, addresses, {}) == []

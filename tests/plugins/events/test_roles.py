@@ -15,4 +15,4 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_role_reads_the_pages_of_events(role: str) -> None:
     addresses = {name: reverse(f"events:{name}") for name in NAMES}
-    assert faults("events", role, addresses, {}, {}) == []
+    assert faults("events", role, addresses, {}) == []

@@ -61,7 +61,7 @@ def test_role_does_on_the_pages_of_groups_what_the_table_says(
     times = {"day": "2027-03-04", "begins": "17:30", "ends": "19:00", "place": "Saal"}
     forms = {"area": times, "meeting": {"action": "agenda", "name": "Räder", "text": ""}, "leave": {}}
     addresses = pages_of(ours, token_of(known.user) if known else "x")
-    found = faults("groups", role, addresses, forms, {name: lambda one=one: one for name, one in browsers.items()})
+    found = faults("groups", role, addresses, forms, **{name: lambda one=one: one for name, one in browsers.items()})
     if is_closed and role == "editor":
         kept = {"area", "meeting", "upload", "download", "remove"}
         assert {one.partition(" ")[0] for one in found} == kept

@@ -15,4 +15,4 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_role_reads_the_pages_of_network(role: str) -> None:
     addresses = {name: reverse(f"network:{name}") for name in NAMES}
-    assert faults("network", role, addresses, {}, {}) == []
+    assert faults("network", role, addresses, {}) == []

@@ -29,4 +29,4 @@ def test_role_does_on_the_pages_of_workshops_what_the_table_says(role: str) -> N
         **{"mine": [mine], "my_calendar_file": [mine], "my_certificate": [there]},
     }
     addresses = {name: reverse(f"workshops:{name}", args=args) for name, args in keys.items()}
-    assert faults("workshops", role, addresses, {}, {}) == []
+    assert faults("workshops", role, addresses, {}) == []

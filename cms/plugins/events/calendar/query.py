@@ -4,73 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cms.plugins.events.calendar.dates import EventOnDate
 from cms.plugins.events.event_type import EventType
 from cms.plugins.events.recurrence import YEARS, next_month
 from cms.published.models import PublishedDocument, PublishedDocumentQuerySet
-from site_pages.reading.lists import number_of
+from site_pages.reading.lists import ListQuery
 
 WEEK, MONTH = re.compile(r"(\d{4})-W(\d{2})"), re.compile(r"(\d{4})-(\d{2})")
-LANGUAGE = re.compile(r"[a-z]{2,3}")
-PLACE = re.compile(r"[0-9]{5}|[0-9]{9}|[0-9]{12}")
 
 
 @dataclass
-class CalendarQuery:
-    """Checked values, "" for what is not asked for. What makes no sense is left out, and `notices` say so."""
-
-    place: str = ""
-    topic: str = ""
-    language: str = ""
+class CalendarQuery(ListQuery):
+    names = ("place", "topic", "language", "type", "week", "month")
     type: str = ""
     week: str = ""
     month: str = ""
-    page: int = 1
-    notices: list[str] = field(default_factory=list)
 
     @classmethod
     def read(cls, parameters: QueryDict, frame: dict[str, Any]) -> CalendarQuery:
-        query = cls()
-        topics = {one["code"] for one in frame.get("topics", [])}
-        query.take(parameters, "place", bool(PLACE.fullmatch(parameters.get("place", ""))), _("We do not know this place."))
-        query.take(parameters, "topic", parameters.get("topic", "") in topics, _("We do not know this topic."))
-        query.take(parameters, "language", bool(LANGUAGE.fullmatch(parameters.get("language", ""))))
-        query.take(parameters, "type", parameters.get("type", "") in EventType.values)
-        query.take(parameters, "week", monday(parameters.get("week", "")) is not None)
-        query.take(parameters, "month", first_of_month(parameters.get("month", "")) is not None)
-        query.read_page(parameters.get("page", "").strip())
+        query, given = cls(), {name: parameters.get(name, "").strip() for name in ("type", "week", "month")}
+        query.take_usual(parameters, frame)
+        query.take("type", given["type"], given["type"] in EventType.values)
+        query.take("week", given["week"], monday(given["week"]) is not None)
+        query.take("month", given["month"], first_of_month(given["month"]) is not None)
         return query
-
-    def take(self, parameters: QueryDict, name: str, makes_sense: bool, notice: str = "") -> None:
-        if makes_sense:
-            setattr(self, name, parameters[name])
-        elif parameters.get(name, "").strip():
-            self.notices.append(notice or _("We left out a filter that we do not understand."))
-
-    def read_page(self, text: str) -> None:
-        number = number_of(text)
-        if text and number is None:
-            self.notices.append(_("This is no page number. You see the first page."))
-        self.page = number or 1
-
-    @property
-    def parts(self) -> list[tuple[str, str]]:
-        """Those of an address, without the page."""
-        names = ("place", "topic", "language", "type", "week", "month")
-        return [(name, text) for name in names if (text := getattr(self, name))]
-
-    @property
-    def encoded(self) -> str:
-        return urlencode(self.parts)
 
     @property
     def at_any_time(self) -> list[tuple[str, str]]:
@@ -88,12 +53,7 @@ class CalendarQuery:
     def documents(self, language: str) -> PublishedDocumentQuerySet:
         """Events in a language that the filters let through. What is online is everywhere."""
         found = PublishedDocument.objects.current("event", language).listed()
-        for name, text in (("topic", self.topic), ("language", self.language), ("event_type", self.type)):
-            if text:
-                found = found.with_facet(name, [text])
-        if self.place:
-            found = found.with_facet_prefix("place", [self.place]) | found.with_facet("online", ["true"])
-        return found.defer("full", "search_text")
+        return self.narrowed(found, "online", event_type=self.type).defer("full", "search_text")
 
     def within(self, dates: list[EventOnDate]) -> list[EventOnDate]:
         """Those of the week or month that is asked for."""
