@@ -16,7 +16,10 @@ LAST_MODIFIED = "\ue000last-modified\ue000"  # stands in ready JSON until the wi
 
 
 class TranslationState(StrEnum):
-    """How far the words of a document are in its language; the worst state of its texts counts."""
+    """How far the words of a document are in its language; the worst state of its texts counts.
+
+    ORIGINAL is what its authors wrote once for readers of all languages, such as a meeting of a group: nobody can translate it.
+    """
 
     SOURCE = "source"
     TRANSLATED = "translated"
@@ -24,6 +27,7 @@ class TranslationState(StrEnum):
     OUTDATED = "outdated"
     PARTIAL = "partial"
     MISSING = "missing"
+    ORIGINAL = "original"
 
 
 NOT_IN_LANGUAGE = {TranslationState.MISSING, TranslationState.PARTIAL}  # not wholly

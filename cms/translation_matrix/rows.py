@@ -78,6 +78,7 @@ def matching(asked: dict[str, str]) -> Documents:
     found = PublishedDocument.objects.public().filter(
         language=SOURCE_LANGUAGE, kind__in=[asked["kind"]] if asked.get("kind") else kinds_with_pages()
     )
+    found = found.exclude(state=TranslationState.ORIGINAL)
     if asked.get("q"):
         found = found.filter(title__icontains=asked["q"])
     if asked.get("section"):
@@ -132,6 +133,7 @@ def words_in(document: PublishedDocument) -> int:
 def totals(kind: str = "") -> dict[str, dict[str, int]]:
     """How many records are in each state, by language. One query."""
     found = PublishedDocument.objects.public().filter(kind__in=[kind] if kind else kinds_with_pages(), language__in=TARGETS)
+    found = found.exclude(state=TranslationState.ORIGINAL)
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for language, state, number in found.order_by().values_list("language", "state").annotate(Count("pk")):
         counts[language][state] = number

@@ -13,6 +13,7 @@ from cms.published.models import PublishedDocument
 from cms.published.projection import TranslationState
 from cms.published.reading import content_of
 
+UNTRANSLATED = {TranslationState.MISSING, TranslationState.ORIGINAL}
 REALLY_TRANSLATED = {
     TranslationState.SOURCE,
     TranslationState.TRANSLATED,
@@ -39,7 +40,7 @@ class Alternates:
     def context(self, state: str, language: str) -> dict[str, Any]:
         """alternates [(Language, url)], original_url and canonical_url: absolute; language_urls {code: path}."""
         original = self.address(SOURCE_LANGUAGE) if language != SOURCE_LANGUAGE else ""
-        untranslated = state == TranslationState.MISSING and original
+        untranslated = state in UNTRANSLATED and original
         return {
             "translation_state": state,
             "original_url": original if untranslated else "",

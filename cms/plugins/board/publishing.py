@@ -34,7 +34,7 @@ def projection(notice: Notice, places: Mapping[str, str]) -> Projection:
     return Projection(
         kind=KIND,
         uuid=notice.uuid,
-        name=notice.category,  # stays with the tombstone, so it has no words of a person
+        name="",  # it would stay with the tombstone, and there is nothing that editors could have to erase
         documents={language: document(notice, language, places) for language in CODES},
         facets=facets(notice),
         expires_at=end_of(notice),

@@ -16,7 +16,7 @@ from cms.languages import CODES, SOURCE_LANGUAGE
 from cms.plugins.groups.models import Meeting, Membership
 from cms.plugins.groups.publishing import document, page_of
 from cms.published.addresses import absolute
-from cms.published.projection import Document, Projection, encode
+from cms.published.projection import Document, Projection, TranslationState, encode
 
 EVENT = "event"
 PAGE_ONLY = {"description", "website", "schedule", "sequence"}
@@ -58,9 +58,9 @@ def projection_of_meeting(meeting: Meeting, host: Membership) -> Projection:
 
 
 def listed(whole: Document) -> Document:
-    """Lists of events show less."""
+    """Lists of events show less. Nobody can translate what groups write."""
     item = {name: value for name, value in json.loads(whole.full).items() if name not in PAGE_ONLY}
-    return replace(whole, item=encode(item))
+    return replace(whole, item=encode(item), state=TranslationState.ORIGINAL)
 
 
 def event_of(meeting: Meeting, host: Membership, language: str) -> dict[str, Any]:

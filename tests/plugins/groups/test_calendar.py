@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import settings
 from django.test import Client
@@ -19,6 +20,7 @@ from cms.published.drift import Drift, drift_of
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
 from site_pages.reading.service_path import short_id
+from tests.factories import people
 from tests.plugins.groups.made import area, at, browser, group, meeting, member, text_of
 from tests.registered import without
 
@@ -65,6 +67,16 @@ def test_public_meeting_is_read_in_calendar_page_feed_and_api(client: Client) ->
     (entry,) = Calendar.from_ical(client.get("/de/events/calendar.ics").content).walk("VEVENT")
     assert entry["dtstart"].dt.astimezone(UTC) == met.starts_at.replace(microsecond=0)
     assert (str(entry["uid"]), entry["sequence"], str(entry["status"])) == (str(met.uuid), 0, "CONFIRMED")
+
+
+def test_nobody_is_asked_to_translate_a_meeting(client: Client) -> None:
+    met = open_meeting()
+    page, calendar = (BeautifulSoup(client.get(one).content, "html.parser") for one in (page_of(met, "ar"), "/ar/events/"))
+    assert page.select_one(".translation-notice") is None
+    assert calendar.select_one(".untranslated")
+    assert page.select_one("link[rel=canonical]")["href"].endswith(page_of(met))
+    matrix = people.editor().get("/admin/reports/translation-matrix/?kind=event&language=ar&state=missing")
+    assert "Runder Tisch" not in text_of(matrix)
 
 
 def test_agenda_and_minutes_stay_with_the_members(client: Client) -> None:

@@ -20,6 +20,7 @@ from directory.models import Organization
 
 CONTENT = Path(__file__).parent / "groups.yaml"
 FACTS = ("kind", "name", "purpose", "rules", "is_public", "has_public_decisions", "is_closed")
+WEEKEND = (5, 6)
 Identity = Callable[[str, str], UUID]
 
 
@@ -49,8 +50,9 @@ def member(made: Group, key: str, identity: Identity, is_chair: bool) -> Members
 
 
 def meeting(made: Group, members: list[Membership], row: dict[str, Any]) -> None:
-    """`day`: so many days from now on."""
+    """`day`: so many days from now on; offices meet on weekdays."""
     day = timezone.localdate() + timedelta(days=row["day"])
+    day += timedelta(days=7 - day.weekday() if day.weekday() in WEEKEND else 0)
     starts = timezone.make_aware(datetime.combine(day, time.fromisoformat(row["at"])))
     facts = {"place": row["place"], "minutes": row.get("minutes", ""), "is_public": row.get("is_public", False)}
     met = Meeting.objects.create(group=made, starts_at=starts, ends_at=starts + timedelta(hours=2), **facts)
