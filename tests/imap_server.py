@@ -56,8 +56,9 @@ class Session(socketserver.StreamRequestHandler):
         return "OK [READ-WRITE]"
 
     def do_search(self, rest: str) -> str:
-        most = int(rest.rpartition(" ")[2])
-        found = [n for n, mail in enumerate(self.server.mails, 1) if n not in self.server.seen and len(mail) < most]
+        most, header = re.fullmatch(r"UNSEEN SMALLER (\d+) HEADER Content-Type (\S+)", rest).groups()  # type: ignore[union-attr]  # as asked
+        unseen = [(n, mail) for n, mail in enumerate(self.server.mails, 1) if n not in self.server.seen]
+        found = [n for n, mail in unseen if len(mail) < int(most) and header.encode() in mail.partition(b"\r\n\r\n")[0]]
         self.say(f"* SEARCH {' '.join(map(str, found))}".rstrip())
         return "OK done"
 

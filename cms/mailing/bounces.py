@@ -27,14 +27,14 @@ logger = logging.getLogger(__name__)
 
 
 def read_bounces() -> None:
-    """For the timetable. Each mail that has come back gets its problem; what is no report stays unread for people."""
+    """For the timetable. Each mail that has come back gets its problem. Reports are read then; other mails stay unread for people."""
     if not settings.BOUNCES_URL:
         return
     with inbox(settings.BOUNCES_URL) as found:
         for number in unread(found):
             for uuid, status in failures(fetched(found, number)):
                 note(uuid, status)
-                found.store(number, "+FLAGS", "\\Seen")
+            found.store(number, "+FLAGS", "\\Seen")
 
 
 @contextmanager
@@ -60,7 +60,8 @@ def quoted(name: str) -> str:
 
 
 def unread(client: IMAP4) -> list[str]:
-    _answer, data = client.search(None, "UNSEEN", "SMALLER", str(LARGEST))
+    """Numbers of reports, older first."""
+    _answer, data = client.search(None, "UNSEEN", "SMALLER", str(LARGEST), "HEADER", "Content-Type", "multipart/report")
     return (data[0] or b"").decode("ascii").split()[:A_ROUND]
 
 
