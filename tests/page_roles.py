@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import transaction
 from django.test import Client
 
-from cms.users.pages import decision
+from cms.users.matrix import PAGES
 from tests.factories import people
 
 LETS_IN = {
@@ -40,7 +40,7 @@ def faults(plugin: str, role: str, addresses: Mapping[str, str], forms: Mapping[
 
 
 def faults_at(client: Client, plugin: str, role: str, name: str, address: str, form: Any) -> Iterator[str]:
-    may = decision(role, f"{plugin}:{name}")
+    may = PAGES.decision(role, f"{plugin}:{name}")
     seen = opens(client, address)
     sent, changed = changes(client, plugin, address, form)
     if may == "no" and seen:

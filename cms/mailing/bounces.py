@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 def read_bounces() -> None:
-    """For the timetable. Each mail that has come back gets its problem. Reports are read then; other mails stay unread for people."""
+    """For the timetable. Each mail that has come back gets its problem. Reports are read then, other mails stay unread."""
     if not settings.BOUNCES_URL:
         return
     with inbox(settings.BOUNCES_URL) as found:

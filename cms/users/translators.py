@@ -11,7 +11,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.users.matrix import decision
+from cms.users.matrix import ADMIN
 
 TRANSLATES = "wagtail_localize.submit_translation"
 View = Callable[..., HttpResponseBase]
@@ -48,7 +48,7 @@ def opens(match: ResolverMatch | None, roles: Sequence[str]) -> bool:
     """Whether the matrix lets one of the roles in; addresses without a name are Wagtail's error pages."""
     if match is None or not match.url_name or not roles:
         return True
-    return any(decision(role, match.view_name) != "no" for role in roles)
+    return any(ADMIN.decision(role, match.view_name) != "no" for role in roles)
 
 
 def reachable(address: str, roles: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
-from cms.users.matrix import decision, kind_of, kinds, table
+from cms.users.matrix import ADMIN
 from tests.cms.admin_routes import admin_routes
 from tests.cms.german_content import everything, in_language, start_workflow, values
 from tests.factories import people
@@ -72,13 +72,13 @@ def changes(client, address, form):
 
 
 def test_every_address_is_decided(db):
-    assert {route.name for route in admin_routes() if kind_of(route.name) is None} == set()
+    assert {route.name for route in admin_routes() if ADMIN.kind_of(route.name) is None} == set()
 
 
 @pytest.mark.skipif(not set(settings.WEGWEISER_PLUGINS) >= WITH_PAGES, reason="plugins that have pages in the admin are off")
 def test_every_kind_has_an_address(db):
     names = {route.name for route in admin_routes()}
-    assert [kind.kind for kind in kinds() if not any(kind_of(name) is kind for name in names)] == []
+    assert [kind.kind for kind in ADMIN.kinds if not any(ADMIN.kind_of(name) is kind for name in names)] == []
 
 
 def test_what_a_form_changes_is_seen_and_undone(content):
@@ -90,7 +90,7 @@ def test_what_a_form_changes_is_seen_and_undone(content):
 
 
 def test_table_in_the_docs_is_the_matrix():
-    assert "\n".join(table()) in (Path(settings.BASE_DIR) / "docs" / "roles.md").read_text("utf-8")
+    assert "\n".join(ADMIN.table()) in (Path(settings.BASE_DIR) / "docs" / "roles.md").read_text("utf-8")
 
 
 @pytest.mark.long
@@ -108,7 +108,7 @@ def test_role_does_what_the_matrix_says(content, role, where, share):
 
 def faults(client, address, route, role, where):
     """What a role sees and changes at an address, against the matrix."""
-    may = decision(role, route)
+    may = ADMIN.decision(role, route)
     touches = may not in ("no", "look") and may not in NOT_FOR[where]
     seen = client.get(address)
     if seen.status_code >= 500:

@@ -7,14 +7,14 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from cms.users.pages import ROLES
+from cms.users.matrix import PAGES
 from tests.page_roles import faults
 from tests.plugins.board.made import ANDERNACH, answered, form, message_form, moderator_of, public
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", PAGES.roles)
 def test_role_does_on_the_pages_of_the_board_what_the_table_says(role: str) -> None:
     notice = public()
     reply = answered(notice)

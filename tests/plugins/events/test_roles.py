@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from cms.users.pages import ROLES
+from cms.users.matrix import PAGES
 from tests.page_roles import faults
 
 NAMES = ("calendar", "ics", "feed")
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", PAGES.roles)
 def test_role_reads_the_pages_of_events(role: str) -> None:
     addresses = {name: reverse(f"events:{name}") for name in NAMES}
     assert faults("events", role, addresses, {}) == []

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cms.plugins.groups.members.tokens import token_of
 from cms.plugins.groups.models import Group, GroupDocument, Membership
-from cms.users.pages import ROLES
+from cms.users.matrix import PAGES
 from tests.factories import people
 from tests.page_roles import faults
 from tests.plugins.groups.made import browser, group, meeting, member
@@ -49,7 +49,7 @@ def pages_of(ours: Group, token: str) -> dict[str, str]:
     return {name: reverse(f"groups:{name}", args=keys[name]) for name in sorted(keys, key=lambda name: name in last)}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", PAGES.roles)
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_role_does_on_the_pages_of_groups_what_the_table_says(
     ours: Group, members: dict[str, Membership], files: None, role: str, is_closed: bool

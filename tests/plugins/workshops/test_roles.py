@@ -10,14 +10,14 @@ from django.urls import reverse
 from cms.plugins.workshops import seats
 from cms.plugins.workshops.certificates.issuing import follow
 from cms.plugins.workshops.models.registration import State
-from cms.users.pages import ROLES
+from cms.users.matrix import PAGES
 from tests.page_roles import faults
 from tests.plugins.workshops.made import confirmed, workshop_date
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", PAGES.roles)
 def test_role_does_on_the_pages_of_workshops_what_the_table_says(role: str) -> None:
     date = workshop_date()
     coming, was_there = confirmed(date, "Amal"), confirmed(date, "Ruth")
