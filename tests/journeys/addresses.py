@@ -41,6 +41,10 @@ def page_addresses(site: RunningSite, language: str) -> dict[str, str]:
         found[name] = service["x_url"].removeprefix(site.url)
     found["feedback"] = f"/{language}/feedback/service/{service['id']}/"
     found["registration"] = registration_form(site, language)
+    meetings = site.get(f"/api/v1/events?type=meeting&lang={language}&per_page=100")["contents"]
+    meeting = next(one for one in meetings if one["name"].startswith("AG "))
+    found["meeting of a group"] = meeting["url"].removeprefix(site.url)
+    found["group"] = site.get(f"/api/v1/events/{meeting['id']}?lang={language}")["website"].removeprefix(site.url)
     notices = site.get(f"/api/v1/board?lang={language}&category=furniture")["contents"]
     found["notice"] = notices[0]["url"].removeprefix(site.url)
     found["answer a notice"] = f"/{language}/board/reply/{notices[0]['id']}/"
