@@ -53,14 +53,17 @@ def projection_of_meeting(meeting: Meeting, host: Membership) -> Projection:
     }
     order = f"{timezone.localtime(meeting.starts_at).isoformat()[:16]} {meeting.group.name}"
     ends = meeting.ends_at.astimezone(UTC)
-    documents = {code: listed(document(meeting.uuid, event_of(meeting, host, code), "events", order, code)) for code in CODES}
+    documents = {code: in_shape(document(meeting.uuid, event_of(meeting, host, code), "events", order, code)) for code in CODES}
     return Projection(EVENT, meeting.uuid, meeting.group.name, documents, facets=frozenset(facets), expires_at=ends)
 
 
-def listed(whole: Document) -> Document:
-    """Lists of events show less. Nobody can translate what groups write."""
-    item = {name: value for name, value in json.loads(whole.full).items() if name not in PAGE_ONLY}
-    return replace(whole, item=encode(item), state=TranslationState.ORIGINAL)
+def in_shape(document: Document) -> Document:
+    """Lists of events show less than pages. The words are German in each language: nobody can translate what groups write."""
+    whole = json.loads(document.full)
+    if whole["x_translation"]["status"] == TranslationState.MISSING:
+        whole["x_translation"]["fallback_fields"] = [name for name in ("name", "description") if name in whole]
+    item = {name: value for name, value in whole.items() if name not in PAGE_ONLY}
+    return replace(document, item=encode(item), full=encode(whole), state=TranslationState.ORIGINAL)
 
 
 def event_of(meeting: Meeting, host: Membership, language: str) -> dict[str, Any]:

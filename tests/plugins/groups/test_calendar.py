@@ -74,6 +74,7 @@ def test_nobody_is_asked_to_translate_a_meeting(client: Client) -> None:
     page, calendar = (BeautifulSoup(client.get(one).content, "html.parser") for one in (page_of(met, "ar"), "/ar/events/"))
     assert page.select_one(".translation-notice") is None
     assert calendar.select_one(".untranslated")
+    assert (page.select_one(".prose")["lang"], page.h1["lang"]) == ("de", "de")
     assert page.select_one("link[rel=canonical]")["href"].endswith(page_of(met))
     matrix = people.editor().get("/admin/reports/translation-matrix/?kind=event&language=ar&state=missing")
     assert "Runder Tisch" not in text_of(matrix)
