@@ -128,9 +128,9 @@ def still_holds(notice: Notice) -> None:
 
 
 def change(notice: Notice, fields: Mapping[str, Any]) -> None:
-    """By its author: somebody reads it again before it is public. NotPossible when it has ended."""
+    """By its author: somebody reads it again before it is public. NotPossible when it is over."""
     with locked(notice.pk) as found:
-        if found.state not in ALIVE or found.has_ended:
+        if not found.may_be_changed:
             raise NotPossible
         for name, value in fields.items():
             setattr(found, name, value)

@@ -75,6 +75,15 @@ def test_moderator_who_read_the_old_words_decides_about_nothing(client: Client) 
         states.publish(notice, read)
 
 
+def test_notice_that_was_not_accepted_is_mended_and_read_again(client: Client) -> None:
+    notice = submitted()
+    states.reject(notice, notice.revision, "Bitte ohne Preis.")
+    assert "Meinen Eintrag ändern" in text_of(client.get(f"/de/board/mine/{notice.secret}/"))
+    assert client.post(page_of(notice), typed(text="Ohne Preis.")).status_code == 302
+    notice.refresh_from_db()
+    assert (notice.state, notice.text, notice.ended_at) == (State.SUBMITTED, "Ohne Preis.", None)
+
+
 def test_caution_is_asked_for_new_words_too(client: Client) -> None:
     notice = public()
     assert client.post(page_of(notice), typed(text="Ruft an: 0170 1234567")).status_code == 400

@@ -29,6 +29,7 @@ class State(models.TextChoices):
 
 ENDED = (State.MATCHED, State.CLOSED, State.EXPIRED, State.REJECTED)
 ALIVE = (State.SUBMITTED, State.OPEN)
+CHANGEABLE = (*ALIVE, State.REJECTED)  # by the author, who has been told why it was not accepted
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -116,6 +117,10 @@ class Notice(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.state in ENDED or (self.state == State.OPEN and self.valid_until < timezone.localdate())
+
+    @property
+    def may_be_changed(self) -> bool:
+        return self.state in CHANGEABLE and self.valid_until >= timezone.localdate()
 
     @property
     def month(self) -> date | None:

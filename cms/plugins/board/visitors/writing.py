@@ -67,8 +67,8 @@ def write_part(request: HttpRequest, secret: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, secret: UUID) -> HttpResponse:
     """What the author writes anew is read anew."""
-    notice = Notice.objects.filter(secret=secret, state__in=ALIVE).first()
-    if notice is None or notice.has_ended:
+    notice = Notice.objects.filter(secret=secret).first()
+    if notice is None or not notice.may_be_changed:
         return own_page(request, "board/not_valid.html", {}, 404)
     form = ChangeForm(notice, request.POST or None, frame=site_for(request, current_language()))
     if request.method != "POST" or not form.is_valid():
