@@ -7,9 +7,11 @@ from itertools import chain
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client
 
+from cms.plugin_api.registry import collect
 from cms.users.matrix import PAGES
 from tests.factories import people
 
@@ -31,24 +33,28 @@ Made = Callable[[], Client]
 def faults(plugin: str, role: str, addresses: Mapping[str, str], forms: Mapping[str, Any], **lets_in: Made) -> list[str]:
     """What a role sees and changes on pages, against the table.
 
-    `addresses` are those that it can know, by names of pages, `forms` what is sent there, nothing for the others. `lets_in` are
-    browsers of roles that the plugin knows by more than a login.
+    `addresses` are those that it can know, by names of all pages, `forms` what is sent there: whoever may write changes something
+    by them. `lets_in` are browsers of roles that the plugin knows by more than a login.
     """
+    if untried := {str(url.name) for name, url in collect("public_urls") if name == plugin} ^ set(addresses):
+        raise AssertionError(f"Not tried, or no pages: {sorted(untried)}")
     client = (LETS_IN | lets_in)[role]()
-    found = [faults_at(client, plugin, role, name, address, forms.get(name, {})) for name, address in addresses.items()]
+    found = [faults_at(client, plugin, role, name, address, forms.get(name)) for name, address in addresses.items()]
     return [*chain.from_iterable(found)]
 
 
 def faults_at(client: Client, plugin: str, role: str, name: str, address: str, form: Any) -> Iterator[str]:
     may = PAGES.decision(role, f"{plugin}:{name}")
     seen = opens(client, address)
-    sent, changed = changes(client, plugin, address, form)
+    sent, changed = changes(client, plugin, address, form or {})
     if may == "no" and seen:
         yield f"{name} is open"
     if may == "look" and not seen:
         yield f"{name} does not open"
     if may == "write" and not (seen or sent):
         yield f"{name} takes nothing"
+    if may == "write" and form is not None and not changed:
+        yield f"{name} changes nothing"
     if changed and may != "write":
         yield f"{name} changes {changed}"
 
@@ -71,7 +77,7 @@ def is_taken(answer: Any) -> bool:
     """A form that is not right is answered by the page once more (400). Whoever is not known is sent to the login."""
     if answer.status_code >= 500:
         raise AssertionError(f"{answer.request['PATH_INFO']}: {answer.status_code}")
-    return answer.status_code in (200, 302, 400, 429) and "/login/" not in answer.get("Location", "")
+    return answer.status_code in (200, 302, 400) and "/login/" not in answer.get("Location", "")
 
 
 def undone() -> Any:
@@ -86,5 +92,5 @@ def undone() -> Any:
 
 
 def rows_of(plugin: str) -> dict[str, list[Any]]:
-    models = apps.get_app_config(plugin).get_models()
+    models = [*apps.get_app_config(plugin).get_models(), get_user_model()]
     return {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}

@@ -70,7 +70,7 @@ class UndeliveredView(ForAdministrators):
             send_again(mail)
             messages.success(request, _("The mail is sent again."))
         else:
-            mail.delete()
+            mail.let_go()
             messages.success(request, _("The mail is gone."))
         return redirect("undelivered_mails")
 

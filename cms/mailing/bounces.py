@@ -6,10 +6,11 @@ import logging
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string
 from email.message import Message
 from imaplib import IMAP4, IMAP4_SSL
 from re import compile as pattern
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from cms.mailing.outgoing import mail_models
 A_ROUND = 200  # reports
 LARGEST = 1_000_000  # bytes; reports have some thousands
 TIMEOUT = 20  # seconds
-MESSAGE_ID = pattern(r"<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@")
+MESSAGE_ID = pattern(r"<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@([^>]+)>")
 STATUS = pattern(r"5\.\d{1,3}\.\d{1,3}")  # permanent (RFC 3463); what is only late may still arrive
 RETURNED = ("message/rfc822", "text/rfc822-headers")
 logger = logging.getLogger(__name__)
@@ -32,8 +33,7 @@ def read_bounces() -> None:
         return
     with inbox(settings.BOUNCES_URL) as found:
         for number in unread(found):
-            for uuid, status in failures(fetched(found, number)):
-                note(uuid, status)
+            take(fetched(found, number))
             found.store(number, "+FLAGS", "\\Seen")
 
 
@@ -59,17 +59,33 @@ def quoted(name: str) -> str:
     return f'"{escaped}"'
 
 
+def take(report: Message) -> None:
+    """Anybody can write to a mailbox: what cannot be read holds up no other."""
+    try:
+        for uuid, status in failures(report):
+            note(uuid, status)
+    except Exception:
+        logger.exception("A report about a mail cannot be read")
+
+
 def unread(client: IMAP4) -> list[str]:
     """Numbers of reports, older first."""
-    _answer, data = client.search(None, "UNSEEN", "SMALLER", str(LARGEST), "HEADER", "Content-Type", "multipart/report")
+    data = answered(client.search(None, "UNSEEN", "SMALLER", str(LARGEST), "HEADER", "Content-Type", "multipart/report"))
     return (data[0] or b"").decode("ascii").split()[:A_ROUND]
 
 
 def fetched(client: IMAP4, number: str) -> Message:
     """Without marking it as read."""
-    _answer, data = client.fetch(number, "(BODY.PEEK[])")
+    data = answered(client.fetch(number, "(BODY.PEEK[])"))
     raw = next((part[1] for part in data if isinstance(part, tuple)), b"")
-    return message_from_bytes(raw, policy=policy.default)
+    return message_from_bytes(raw)
+
+
+def answered(answer: tuple[str, list[Any]]) -> list[Any]:
+    """What a server says. ConnectionError when it refuses; then everything is read the next time."""
+    if answer[0] != "OK":
+        raise ConnectionError("The mailbox does not answer.")
+    return answer[1]
 
 
 def failures(report: Message) -> Iterator[tuple[UUID, str]]:
@@ -77,9 +93,9 @@ def failures(report: Message) -> Iterator[tuple[UUID, str]]:
     if report.get_content_type() != "multipart/report":
         return
     statuses = [one for part in parts(report, "message/delivery-status") for one in status_of(part)]
-    ids = [found[1] for part in parts(report, *RETURNED) if (found := MESSAGE_ID.search(text_of(part)))]
+    ids = [found for part in parts(report, *RETURNED) if (found := our_id(part))]
     if statuses and ids:
-        yield UUID(ids[0]), statuses[0]
+        yield ids[0], statuses[0]
 
 
 def parts(report: Message, *types: str) -> Iterator[Message]:
@@ -94,9 +110,12 @@ def status_of(part: Message) -> Iterator[str]:
             yield status[0]
 
 
-def text_of(part: Message) -> str:
-    """Headers of a mail that was sent back; a folded Message-ID is on one line."""
-    return part.as_string().replace("\n ", " ").replace("\n\t", " ")
+def our_id(part: Message) -> UUID | None:
+    """That of the mail that was sent back, whole or its headers."""
+    payload: Any = part.get_payload()
+    returned = payload[0] if isinstance(payload, list) else message_from_string(str(payload))
+    found = MESSAGE_ID.fullmatch(str(returned["Message-ID"]).strip())
+    return UUID(found[1]) if found and found[2] == urlsplit(settings.SITE_URL).hostname else None
 
 
 def note(uuid: UUID, status: str) -> None:

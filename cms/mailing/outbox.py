@@ -114,4 +114,4 @@ def give_up(mail: OutgoingMail, problem: str) -> None:
 
 def send_again(mail: OutgoingMail) -> None:
     """A person has decided."""
-    change(mail, claimed_at=None, problem="", tries=0, not_before=timezone.now())
+    change(mail, claimed_at=None, sent_at=None, problem="", tries=0, not_before=timezone.now())

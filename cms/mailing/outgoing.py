@@ -55,6 +55,10 @@ class OutgoingMail(models.Model):
     def __str__(self) -> str:
         return str(self.uuid)
 
+    def let_go(self) -> None:
+        """A person has decided not to send it again."""
+        self.delete()
+
 
 def mail_models() -> list[type[OutgoingMail]]:
     """Of all plugins that are on."""

@@ -31,6 +31,7 @@ class TranslationState(StrEnum):
 
 
 NOT_IN_LANGUAGE = {TranslationState.MISSING, TranslationState.PARTIAL}  # not wholly
+UNTRANSLATED = {TranslationState.MISSING, TranslationState.ORIGINAL}  # German, whatever the language of the page
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from wagtail.views import serve as serve_restricted
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedDocument
 from cms.published.projecting import kinds
-from cms.published.projection import TranslationState
+from cms.published.projection import UNTRANSLATED, TranslationState
 from site_pages.addresses.bilingual import PARAMETER, in_two_languages
 from site_pages.reading.document_page import document_page
 from site_pages.reading.feeds import news_feed
@@ -64,7 +64,7 @@ def document_response(document: PublishedDocument, request: HttpRequest) -> Http
 
 def original_of(document: PublishedDocument) -> PublishedDocument | None:
     """The German document beside one in another language; a preview stands alone."""
-    if document.pk is None or document.state in (TranslationState.SOURCE, TranslationState.MISSING):
+    if document.pk is None or document.state in {TranslationState.SOURCE, *UNTRANSLATED}:
         return None
     return PublishedDocument.objects.get(record=document.record_id, language=SOURCE_LANGUAGE)
 

@@ -10,10 +10,9 @@ from django.http import HttpRequest
 from cms.languages import LANGUAGES, SOURCE_LANGUAGE, language_of
 from cms.published.addresses import absolute
 from cms.published.models import PublishedDocument
-from cms.published.projection import TranslationState
+from cms.published.projection import UNTRANSLATED, TranslationState
 from cms.published.reading import content_of
 
-UNTRANSLATED = {TranslationState.MISSING, TranslationState.ORIGINAL}
 REALLY_TRANSLATED = {
     TranslationState.SOURCE,
     TranslationState.TRANSLATED,

@@ -85,7 +85,7 @@ def test_published_kinds_are_projected_in_all_languages(bench: Bench):
     assert list(projection.documents) == [code for code, _name in settings.LANGUAGES]
 
 
-def test_published_sources_add_to_a_kind_where_the_plugin_of_the_kind_is_on(bench: Bench):
+def test_published_sources_add_to_a_kind_where_the_plugin_of_the_kind_is_on(bench: Bench, request: pytest.FixtureRequest):
     class Excursions:
         @staticmethod
         @hookspecs.hookimpl
@@ -93,6 +93,7 @@ def test_published_sources_add_to_a_kind_where_the_plugin_of_the_kind_is_on(benc
             return [PublishedKind.of_many("excursion", "Excursions", lambda: [ours], lambda uuids: {})]
 
     ours = uuid4()
+    request.addfinalizer(kinds.cache_clear)
     assert "excursion" not in kinds()
     with registered(Excursions, "excursions"):
         kinds.cache_clear()

@@ -37,7 +37,7 @@ def confirm(answer: Reply) -> None:
     """What the link in the mail leads to; now the author is told. Confirming again changes nothing. NotPossible."""
     with just_locked(answer.notice_id) as notice:
         found = Reply.objects.filter(pk=answer.pk).first()
-        if found is None or (not found.is_confirmed and (not notice.is_public or is_late(found))):
+        if found is None or (not found.is_confirmed and (notice.has_ended or is_late(found))):
             raise NotPossible
         if not found.is_confirmed:
             Reply.objects.filter(pk=found.pk).update(is_confirmed=True)

@@ -90,9 +90,9 @@ def to(notice: Notice, state: State) -> None:
 
 
 def publish(notice: Notice, revision: int) -> None:
-    """By a moderator, who has read this revision. It stands as long as its author wanted, from now on. Decided or Changed."""
+    """By a moderator, who has read this revision. How long it stands is counted from the first time on. Decided or Changed."""
     with decided(notice, revision) as found:
-        if found.days:
+        if found.days and not found.opened_at:
             found.valid_until = timezone.localdate() + timedelta(days=found.days)
         found.opened_at = found.opened_at or timezone.now()
         to(found, State.OPEN)
@@ -103,7 +103,7 @@ def reject(notice: Notice, revision: int, reason: str) -> None:
     """By a moderator; the author is told why. Decided or Changed."""
     with decided(notice, revision) as found:
         found.reason = reason
-        to(found, State.REJECTED)
+        finish(found, State.REJECTED)
         write(found, MailKind.REJECTED)
 
 

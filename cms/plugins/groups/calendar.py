@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cms.languages import CODES, SOURCE_LANGUAGE
-from cms.plugins.groups.models import Meeting, Membership
+from cms.plugins.groups.models import Group, Meeting, Membership
 from cms.plugins.groups.publishing import document, page_of
 from cms.published.addresses import absolute
+from cms.published.projecting import kinds
 from cms.published.projection import Document, Projection, TranslationState, encode
 
 EVENT = "event"
@@ -32,16 +33,21 @@ def public_meetings() -> Iterable[UUID]:
 
 
 def project_meetings(uuids: Sequence[UUID]) -> dict[UUID, Projection]:
-    """Without those of groups that have no member: an event has an organizer."""
+    """Without those of groups that nobody chairs: an event has an organizer."""
     found = open_meetings().filter(uuid__in=uuids).select_related("group").prefetch_related("group__memberships")
     hosts = [(one, host_of(one)) for one in found]
     return {one.uuid: projection_of_meeting(one, host) for one, host in hosts if host}
 
 
 def host_of(meeting: Meeting) -> Membership | None:
-    """The chair, or the first of the members."""
-    members = meeting.group.memberships.all()
-    return min(members, key=lambda one: (not one.is_chair, one.organization_name.casefold()), default=None)
+    """The chair; the first by name where there are several."""
+    chairs = [one for one in meeting.group.memberships.all() if one.is_chair]
+    return min(chairs, key=lambda one: one.organization_name.casefold(), default=None)
+
+
+def may_publish(group: Group) -> bool:
+    """Whether there is a calendar for it, and the group is one that everybody knows of."""
+    return group.is_public and EVENT in kinds()
 
 
 def projection_of_meeting(meeting: Meeting, host: Membership) -> Projection:

@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
 from cms.languages import SOURCE_LANGUAGE
-from cms.plugins.groups.calendar import EVENT
+from cms.plugins.groups.calendar import EVENT, open_meetings
 from cms.plugins.groups.models import Decision, Group, Meeting, Membership
 from cms.plugins.groups.publishing import DECISION, KIND
 from cms.published.projecting import project
@@ -58,4 +58,5 @@ def with_meetings(groups: Iterable[int]) -> list[Key]:
     """Groups and their meetings, whose organizer may be another now."""
     of = list(groups)
     uuids = Group.objects.filter(pk__in=of).values_list("uuid", flat=True)
-    return [*((KIND, uuid) for uuid in uuids), *(key for key in below(of) if key[0] == EVENT)]
+    meetings = open_meetings().filter(group__in=of).values_list("uuid", flat=True)
+    return [*((KIND, uuid) for uuid in uuids), *((EVENT, uuid) for uuid in meetings)]

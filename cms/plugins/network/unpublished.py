@@ -27,10 +27,12 @@ def unpublished_offers() -> list[Offer]:
     found = {pk: Offer(organizations={str(owner)}, is_public=False) for pk, owner in owners}
     places = ServiceAtLocation.objects.filter(service__in=services.values("pk"), location__place__isnull=False)
     for pk, ars in places.values_list("service", "location__place__ars"):
-        found[pk].places.add(ars)
+        if pk in found:  # who writes meanwhile is told of the next time
+            found[pk].places.add(ars)
     topics = services.filter(terms__taxonomy__code="topics")
     for pk, *codes in topics.values_list("pk", "terms__code", "terms__parent__code", "terms__parent__parent__code"):
-        found[pk].topics.update(filter(None, codes))
+        if pk in found:
+            found[pk].topics.update(filter(None, codes))
     return list(found.values())
 
 

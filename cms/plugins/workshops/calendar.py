@@ -10,11 +10,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.languages import SOURCE_LANGUAGE
 from cms.published.models import PublishedDocument
-from cms.published.projection import NOT_IN_LANGUAGE
+from cms.published.projection import NOT_IN_LANGUAGE, TranslationState
 from cms.published.reading import content_of
 
 KIND = "event"  # as the calendar publishes them
@@ -81,6 +82,7 @@ def titles(uuids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
     """Names of events in the languages in which they have one. One query."""
     found: dict[UUID, dict[str, str]] = {}
     named = PublishedDocument.objects.public().filter(kind=KIND, uuid__in=list(uuids)).exclude(state__in=NOT_IN_LANGUAGE)
+    named = named.exclude(~Q(language=SOURCE_LANGUAGE), state=TranslationState.ORIGINAL)
     for uuid, language, title in named.values_list("uuid", "language", "title"):
         found.setdefault(uuid, {})[language] = title
     return found

@@ -13,10 +13,11 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.plugins.board import states
-from cms.plugins.board.models import Notice
+from cms.plugins.board.mails.sending import is_settled
+from cms.plugins.board.models import Mail, Notice
 from cms.plugins.board.models.notice import State
 from cms.plugins.board.publishing import path_of
-from tests.plugins.board.made import MAYEN, answered, form, place, public, submitted, text_of
+from tests.plugins.board.made import MAYEN, answered, form, kinds_of_mails, place, public, submitted, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,37 @@ def test_changed_notice_is_read_again_before_it_is_public(client: Client) -> Non
     assert (notice.person, notice.email) == ("Ruth", "ruth@example.org")
     assert "Antworten" in text_of(client.get(answer.url))
     states.publish(notice, notice.revision)
+    notice.refresh_from_db()
+    assert notice.valid_until == until
     assert "Wir kochen zusammen." in text_of(client.get(path_of(notice.uuid, "de")))
+
+
+def test_time_that_the_author_has_added_stays_when_a_word_is_mended(client: Client) -> None:
+    notice = public(days=14, valid_until=timezone.localdate() + timedelta(days=14))
+    states.still_holds(notice)
+    client.post(page_of(notice), typed(text="Wir kochen zusammen."))
+    notice.refresh_from_db()
+    states.publish(notice, notice.revision)
+    notice.refresh_from_db()
+    assert notice.valid_until == timezone.localdate() + timedelta(days=30)
+
+
+def test_answer_is_confirmed_while_a_changed_notice_is_read(client: Client) -> None:
+    notice = public()
+    reply = answered(notice, is_confirmed=False)
+    client.post(page_of(notice), typed(text="Wir kochen zusammen."))
+    assert not is_settled(Mail.objects.get(reply=reply))
+    assert client.post(f"/de/board/mine/reply/{reply.secret}/", {"action": "confirm"}).status_code == 302
+    assert kinds_of_mails(notice)[-1] == "answered"
+
+
+def test_people_who_have_answered_are_told_that_the_new_words_were_not_accepted(client: Client) -> None:
+    notice = public()
+    answered(notice)
+    client.post(page_of(notice), typed(text="Jetzt gegen Geld."))
+    notice.refresh_from_db()
+    states.reject(notice, notice.revision, "Bitte ohne Geld.")
+    assert set(kinds_of_mails(notice)[-2:]) == {"gone", "rejected"}
 
 
 def test_notice_that_was_sent_as_it_was_stays_public(client: Client) -> None:

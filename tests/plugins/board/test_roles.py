@@ -28,6 +28,6 @@ def test_role_does_on_the_pages_of_the_board_what_the_table_says(role: str) -> N
     addresses = {name: reverse(f"board:{name}", args=args) for name, args in keys.items()}
     forms = {
         **{"write": form(), "reply": message_form(), "mine": {"action": "close"}, "write_part": form(category="transport")},
-        **{"change": form(text="Neu"), "my_exchange": message_form(), "my_reply": message_form(), "board": form()},
+        **{"change": form(text="Neu"), "my_exchange": message_form(), "my_reply": message_form()},
     }
     assert faults("board", role, addresses, forms, moderator=lambda: moderator_of(ANDERNACH)) == []

@@ -11,12 +11,13 @@ import pytest
 from django.utils import timezone
 
 from cms.mailing.bounces import read_bounces
+from cms.mailing.outbox import send_again
 from cms.plugins.digest.issues import make_issue
 from cms.plugins.digest.kinds import Rhythm
 from cms.plugins.digest.models import Mail, MailKind, Subscription
 from cms.plugins.digest.periods import period_of
 from cms.timetable import jobs
-from tests.imap_server import mailbox
+from tests.imap_server import Session, mailbox
 
 pytestmark = pytest.mark.django_db
 REPORT = """From: MAILER-DAEMON@mx.example.org
@@ -44,7 +45,7 @@ Content-Type: {returned}
 
 Subject: News
 Message-ID:
- <{uuid}@wegweiser.example.org>
+ <{uuid}@testserver>
 
 --b--
 """
@@ -95,12 +96,16 @@ def test_mail_that_is_only_late_is_not_marked(settings: Any, action: str, status
 def test_what_is_no_report_about_our_mails_stays_unread_and_holds_up_nothing(settings: Any) -> None:
     mail = sent()
     broken = [b"", b"\xff\xfe no mail at all", b"Subject: Hallo\r\n\r\nIch bin im Urlaub.", report(mail.uuid)[:400]]
-    huge = b"Subject: x\r\n\r\n" + b"x" * 1_000_001
-    with mailbox(*broken, huge, report(uuid4()), report(mail.uuid)) as server:
+    huge = report(mail.uuid, status="5.9.9") + b"x" * 1_000_000
+    odd = report(mail.uuid, status="5.x.y").replace(b"550 5.1.1", b"550")
+    odd = odd.replace(b"Subject: News", b"Content-Type: text/plain; charset=foo-8\r\nSubject: h\xe4")
+    mention = report(uuid4()).replace(b"Subject: News", f"In-Reply-To: <{mail.uuid}@testserver>".encode())
+    elsewhere = report(mail.uuid).replace(b"@testserver>", b"@elsewhere.example.org>")
+    with mailbox(*broken, huge, odd, mention, elsewhere, report(mail.uuid)) as server:
         settings.BOUNCES_URL = server.address
         read_bounces()
         assert problems() == ["DSN 5.1.1"]
-        assert server.seen == {4, 6, 7}
+        assert server.seen == {4, 6, 7, 8, 9}
 
 
 def test_three_issues_that_came_back_pause_the_subscription(settings: Any) -> None:
@@ -109,17 +114,36 @@ def test_three_issues_that_came_back_pause_the_subscription(settings: Any) -> No
     with mailbox(*(report(one.uuid) for one in issues)) as server:
         settings.BOUNCES_URL = server.address
         read_bounces()
+    assert list(Mail.objects.undelivered()) == []
     make_issue(reader.pk, period_of(Rhythm.WEEKLY, date(2026, 12, 1)))
     reader.refresh_from_db()
     assert reader.paused_at is not None
 
 
-def test_mail_that_a_person_sends_again_can_come_back_again(settings: Any) -> None:
-    mail = sent(sent_at=timezone.now() - timedelta(days=1), problem="DSN 5.2.2")
+def test_old_report_does_not_mark_a_mail_that_waits_to_be_sent_again(settings: Any) -> None:
+    mail = sent(problem="DSN 5.2.2")
+    send_again(mail)
     with mailbox(report(mail.uuid)) as server:
         settings.BOUNCES_URL = server.address
         read_bounces()
-        assert problems() == ["DSN 5.2.2"]
+    mail.refresh_from_db()
+    assert (mail.problem, mail.sent_at, mail in Mail.objects.due()) == ("", None, True)
+    Mail.objects.update(claimed_at=timezone.now() - timedelta(hours=1))  # and the worker was killed
+    assert list(Mail.objects.undelivered()) == [mail]
+
+
+def test_server_that_refuses_for_a_moment_loses_no_report(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    mail = sent()
+    with mailbox(report(mail.uuid)) as server:
+        settings.BOUNCES_URL = server.address
+        for command in ("do_fetch", "do_search"):
+            with monkeypatch.context() as moment:
+                moment.setattr(Session, command, lambda session, rest: "NO try again later")
+                with pytest.raises(ConnectionError):
+                    read_bounces()
+        assert server.seen == set()
+        read_bounces()
+    assert problems() == ["DSN 5.1.1"]
 
 
 @pytest.mark.parametrize("change, error", [(("word", "wrong"), imaplib.IMAP4.error), (("INBOX", "Weg"), ConnectionError)])

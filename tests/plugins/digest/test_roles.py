@@ -19,5 +19,5 @@ def test_role_does_on_the_pages_of_the_digest_what_the_table_says(role: str) -> 
     secret = subscribed().secret if role == "author" else uuid4()
     keys = {"subscribe": [], "mine": [secret], "leave": [secret]}
     addresses = {name: reverse(f"digest:{name}", args=args) for name, args in keys.items()}
-    forms = {"subscribe": form(email="neu@example.org"), "mine": form(), "leave": {}}
+    forms = {"subscribe": form(email="neu@example.org"), "mine": form(action="change"), "leave": {}}
     assert faults("digest", role, addresses, forms) == []

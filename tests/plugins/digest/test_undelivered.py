@@ -50,6 +50,14 @@ def test_administrator_sends_again_or_lets_go(admin_client: Client) -> None:
     assert list(Mail.objects.all()) == [again]
 
 
+def test_issue_that_is_let_go_is_not_made_again(admin_client: Client) -> None:
+    now = timezone.now() - timedelta(hours=1)
+    issue = mail(claimed_at=now, period="2026-W49")
+    Mail.objects.update(kind=MailKind.ISSUE)
+    admin_client.post(PAGE, {"forget": f"digest.mail.{issue.pk}"})
+    assert (rows(admin_client), Mail.objects.get().sent_at) == (["Alle E-Mails wurden zugestellt."], now)
+
+
 @pytest.mark.parametrize("key", ["", "digest.mail.x", "digest.mail.999", "auth.user.1", "\x00"])
 def test_what_is_no_undelivered_mail_is_not_there(admin_client: Client, key: str) -> None:
     waits = mail()

@@ -15,6 +15,8 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
+from cms.plugins.groups.joining import leave
+from cms.plugins.groups.members.forms import ChangeMeetingForm
 from cms.plugins.groups.models import AgendaItem, Meeting
 from cms.published.drift import Drift, drift_of
 from cms.published.models import PublishedDocument
@@ -75,6 +77,9 @@ def test_nobody_is_asked_to_translate_a_meeting(client: Client) -> None:
     assert page.select_one(".translation-notice") is None
     assert calendar.select_one(".untranslated")
     assert (page.select_one(".prose")["lang"], page.h1["lang"]) == ("de", "de")
+    assert page.select_one(".bilingual-link") is None
+    for code in ("de", "ar"):
+        assert client.get(f"{page_of(met, code)}?bilingual=1").content.decode().count("<h1") == 1
     assert page.select_one("link[rel=canonical]")["href"].endswith(page_of(met))
     matrix = people.editor().get("/admin/reports/translation-matrix/?kind=event&language=ar&state=missing")
     assert "Runder Tisch" not in text_of(matrix)
@@ -105,11 +110,23 @@ def test_meeting_that_is_not_for_everybody_has_no_page(client: Client, change: s
     assert client.get(page_of(met)).status_code == 404
 
 
-def test_meeting_of_a_group_without_members_is_no_event(client: Client) -> None:
+def test_meeting_of_a_group_that_nobody_chairs_is_no_event(client: Client) -> None:
     met = meeting(group(), is_public=True)
+    member(met.group, "anhang")
     assert client.get(page_of(met)).status_code == 404
-    member(met.group)
-    assert client.get(page_of(met)).status_code == 200
+    chair = member(met.group, "wohnbruecke", is_chair=True)
+    assert "Wohnbruecke" in text_of(client.get(page_of(met)))
+    leave(chair)
+    assert client.get(page_of(met)).status_code == 404
+
+
+def test_meeting_is_offered_for_everybody_where_everybody_knows_of_the_group() -> None:
+    hidden = group(is_public=False)
+    chair = browser(member(hidden, "kreisstelle", is_chair=True))
+    said = {"day": "2027-03-04", "begins": "17:30", "ends": "19:00", "place": "Saal", "is_public": "on"}
+    assert "Kalender für alle" not in text_of(chair.get(area(hidden)))
+    chair.post(area(hidden), said)
+    assert hidden.meetings.get().is_public is False
 
 
 def test_chair_opens_moves_and_cancels_a_meeting(client: Client) -> None:
@@ -118,8 +135,10 @@ def test_chair_opens_moves_and_cancels_a_meeting(client: Client) -> None:
     assert chair.post(area(host), said).status_code == 302
     met = host.meetings.get()
     assert "17:30" in text_of(client.get(page_of(met)))
-    changed = said | {"begins": "18:00", "is_cancelled": "on", "action": "times"}
+    changed = said | {"begins": "18:00", "is_cancelled": "on", "action": "times", "sequence": "0"}
     assert chair.post(at(met), changed).status_code == 302
+    older = chair.post(at(met), said | {"action": "times", "sequence": "0"})
+    assert (older.status_code, "inzwischen geändert" in text_of(older)) == (400, True)
     page = text_of(client.get(page_of(met)))
     assert "18:00" in page
     assert "Diese Veranstaltung fällt aus." in page
@@ -128,23 +147,40 @@ def test_chair_opens_moves_and_cancels_a_meeting(client: Client) -> None:
     assert "Fällt aus" in text_of(chair.get(at(met)))
 
 
-def test_minutes_written_while_the_chair_moves_a_meeting_stay() -> None:
+def test_minutes_written_while_the_chair_moves_a_meeting_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     chair = browser(member(host := group(), "kreisstelle", is_chair=True))
     met = meeting(host)
-    read = Meeting.objects.get(pk=met.pk)
-    Meeting.objects.filter(pk=met.pk).update(minutes="Schon geschrieben", revision=1)
-    said = {"day": "2027-03-04", "begins": "17:30", "ends": "19:00", "place": read.place, "action": "times"}
-    chair.post(at(met), said)
+
+    def write_meanwhile(form: ChangeMeetingForm) -> bool:
+        Meeting.objects.filter(pk=met.pk).update(minutes="Schon geschrieben", revision=1)
+        return super(ChangeMeetingForm, form).is_valid()
+
+    monkeypatch.setattr(ChangeMeetingForm, "is_valid", write_meanwhile)
+    said = {"day": "2027-03-04", "begins": "17:30", "ends": "19:00", "place": "", "action": "times", "sequence": "0"}
+    assert chair.post(at(met), said).status_code == 302
     met.refresh_from_db()
     assert (met.minutes, met.revision, met.sequence) == ("Schon geschrieben", 1, 1)
 
 
-def test_meetings_are_no_events_where_the_calendar_is_off(client: Client) -> None:
+def test_meeting_that_was_removed_meanwhile_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    chair = browser(member(host := group(), "kreisstelle", is_chair=True))
+    met = meeting(host)
+
+    def remove_meanwhile(form: ChangeMeetingForm) -> bool:
+        Meeting.objects.all().delete()
+        return super(ChangeMeetingForm, form).is_valid()
+
+    monkeypatch.setattr(ChangeMeetingForm, "is_valid", remove_meanwhile)
+    said = {"day": "2027-03-04", "begins": "17:30", "ends": "19:00", "place": "", "action": "times", "sequence": "0"}
+    assert chair.post(at(met), said).status_code == 404
+
+
+def test_meetings_are_no_events_where_the_calendar_is_off(client: Client, request: pytest.FixtureRequest) -> None:
     met = open_meeting()
     address = f"/de/groups/{short_id(met.group.uuid)}/"
     assert page_of(met) in client.get(address).content.decode()
+    request.addfinalizer(kinds.cache_clear)
     with without("events"):
         kinds.cache_clear()
         assert drift_of(("event", met.uuid)) == Drift("event", met.uuid, "of a kind that nobody publishes")
         assert page_of(met) not in client.get(address).content.decode()
-    kinds.cache_clear()

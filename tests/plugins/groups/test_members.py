@@ -184,7 +184,7 @@ def test_member_proposes_what_to_talk_about() -> None:
         {"action": "minutes", "minutes": "Meins", "revision": "0"},
         {"action": "decision", "name": "Meins"},
         {"action": "attendance", "organization": "x"},
-        {"action": "times", "day": "2027-01-01", "begins": "10:00", "ends": "11:00"},
+        {"sequence": "0", "action": "times", "day": "2027-01-01", "begins": "10:00", "ends": "11:00"},
         {"action": "change_decision", "decision": "1"},
         {"action": "remove", "item": "1"},
         {"action": "remove_meeting"},
@@ -210,7 +210,7 @@ def test_chair_makes_a_meeting_and_writes_the_minutes() -> None:
     assert chair.post(at(met), {"action": "minutes", "minutes": "Es wurde beraten.", "revision": "0"}).status_code == 302
     assert "Es wurde beraten." in text_of(chair.get(at(met)))
     assert chair.post(area(here), {"day": "2027-01-15", "begins": "17:30", "ends": "17:00"}).status_code == 400
-    said = {"action": "times", "day": "2027-01-16", "begins": "10:00", "ends": "11:00", "place": "Mayen"}
+    said = {"sequence": "0", "action": "times", "day": "2027-01-16", "begins": "10:00", "ends": "11:00", "place": "Mayen"}
     assert chair.post(at(met), said).status_code == 302
     met.refresh_from_db()
     assert (met.place, timezone.localtime(met.starts_at).day) == ("Mayen", 16)

@@ -45,8 +45,8 @@ def pages_of(ours: Group, token: str) -> dict[str, str]:
         **{"area": [ours.uuid], "leave": [ours.uuid], "meeting": [ours.uuid, met.uuid], "upload": [ours.uuid]},
         **{"download": [ours.uuid, document.pk], "remove": [ours.uuid, document.pk]},
     }
-    last = ("logout",)  # it ends the login of the others
-    return {name: reverse(f"groups:{name}", args=keys[name]) for name in sorted(keys, key=lambda name: name in last)}
+    last = ("password", "logout")  # they end the login of the others
+    return {name: reverse(f"groups:{name}", args=keys[name]) for name in sorted(keys, key=lambda name: last.index(name) if name in last else -1)}
 
 
 @pytest.mark.parametrize("role", PAGES.roles)
@@ -59,7 +59,12 @@ def test_role_does_on_the_pages_of_groups_what_the_table_says(
     GroupDocument.objects.create(group=ours, name="Plan", file=SimpleUploadedFile("a.txt", b"x"), organization_name="Andere")
     known, browsers = members.get(role), {name: browser(one) for name, one in members.items()}
     times = {"day": "2027-03-04", "begins": "17:30", "ends": "19:00", "place": "Saal"}
-    forms = {"area": times, "meeting": {"action": "agenda", "name": "Räder", "text": ""}, "leave": {}}
+    word = "a long new word for tests"
+    forms = {
+        **{"area": times, "meeting": {"action": "agenda", "name": "Räder", "text": ""}, "leave": {}, "remove": {}},
+        **{"upload": {"name": "Plan", "file": SimpleUploadedFile("b.txt", b"y")}, "log_in_by_link": {}},
+        **{"password": {"new_password1": word, "new_password2": word}, "groups": times},
+    }
     addresses = pages_of(ours, token_of(known.user) if known else "x")
     found = faults("groups", role, addresses, forms, **{name: lambda one=one: one for name, one in browsers.items()})
     if is_closed and role == "editor":

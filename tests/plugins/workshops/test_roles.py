@@ -13,6 +13,7 @@ from cms.plugins.workshops.models.registration import State
 from cms.users.matrix import PAGES
 from tests.page_roles import faults
 from tests.plugins.workshops.made import confirmed, workshop_date
+from tests.plugins.workshops.test_visitors import form
 
 pytestmark = pytest.mark.django_db
 
@@ -29,4 +30,5 @@ def test_role_does_on_the_pages_of_workshops_what_the_table_says(role: str) -> N
         **{"mine": [mine], "my_calendar_file": [mine], "my_certificate": [there]},
     }
     addresses = {name: reverse(f"workshops:{name}", args=args) for name, args in keys.items()}
-    assert faults("workshops", role, addresses, {}) == []
+    forms = {"register": form(email="neu@example.org"), "mine": {"action": "cancel"}}
+    assert faults("workshops", role, addresses, forms) == []

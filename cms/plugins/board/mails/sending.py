@@ -20,7 +20,7 @@ def is_settled(mail: Mail) -> bool:
     if mail.kind == MailKind.REJECTED:
         return notice.state != State.REJECTED
     if mail.kind == MailKind.CONFIRM_REPLY and reply:
-        return reply.is_confirmed or is_late(reply) or not notice.is_public
+        return reply.is_confirmed or is_late(reply) or notice.has_ended
     return False
 
 

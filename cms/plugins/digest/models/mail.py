@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.mailing.outgoing import OutgoingMail
+from cms.mailing.outgoing import OutgoingMail, OutgoingMailQuerySet
 from cms.plugins.digest.models.subscription import Subscription
 
 
@@ -14,6 +16,12 @@ class MailKind(models.TextChoices):
     CONFIRM = "confirm", _("Please confirm")
     ALREADY = "already", _("Change your subscription")
     ISSUE = "issue", _("Issue")
+
+
+class MailQuerySet(OutgoingMailQuerySet):
+    def undelivered(self) -> Self:
+        """Issues that were refused are nobody's to decide about: after three in a row the subscription pauses."""
+        return self.unclear() | self.exclude(problem="").exclude(kind=MailKind.ISSUE)
 
 
 class Mail(OutgoingMail):
@@ -27,6 +35,8 @@ class Mail(OutgoingMail):
     period = models.CharField(_("period"), max_length=10, blank=True)
     entries = models.JSONField(_("entries"), default=list)
 
+    objects = MailQuerySet.as_manager()  # type: ignore[misc]  # its base has it on the class, as Django wants it
+
     class Meta(OutgoingMail.Meta):
         constraints = [
             models.UniqueConstraint(fields=["subscription", "period"], condition=~Q(period=""), name="digest_issue_once")
@@ -34,3 +44,11 @@ class Mail(OutgoingMail):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uuid}"
+
+    def let_go(self) -> None:
+        """The row of an issue stays: it says that the period has been told of."""
+        if self.kind != MailKind.ISSUE:
+            super().let_go()
+            return
+        self.sent_at = self.claimed_at
+        self.save(update_fields=["sent_at"])

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.plugins.groups.access import Entry, entry_of, groups_of
+from cms.plugins.groups.calendar import may_publish
 from cms.plugins.groups.joining import leave, works_in_the_admin
 from cms.plugins.groups.members.forms import DocumentForm, MeetingForm
 from cms.plugins.groups.models import Meeting
@@ -63,7 +64,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @of_group
 def area(request: HttpRequest, entry: Entry) -> HttpResponse:
     """A POST takes a new meeting, by the chair."""
-    form = MeetingForm(request.POST or None)
+    form = MeetingForm(request.POST or None, may_publish=may_publish(entry.group))
     if request.method == "POST":
         leads(entry)
         if form.is_valid():
@@ -82,7 +83,7 @@ def show_area(request: HttpRequest, entry: Entry, context: dict[str, Any], statu
         "decisions": list(group.decisions.all()),
         "documents": list(group.documents.all()),
         "members": list(group.memberships.all()),
-        "meeting_form": MeetingForm(),
+        "meeting_form": MeetingForm(may_publish=may_publish(group)),
         "document_form": DocumentForm(),
     }
     return own_page(request, "groups/area.html", known | context, status)

@@ -48,8 +48,16 @@ class MeetingForm(OwnIds):
     is_public = forms.BooleanField(
         label=_("In the calendar for everybody"),
         required=False,
-        help_text=_("Everybody may come. Day, time, place and the chair's organization are public; the agenda is not."),
+        help_text=_(
+            "Everybody may come, and reads what the group is, day, time, place and the chair's organization. "
+            "The agenda is not public."
+        ),
     )
+
+    def __init__(self, *args: Any, may_publish: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_publish:
+            del self.fields["is_public"]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -62,18 +70,19 @@ class MeetingForm(OwnIds):
         """By the names of Meeting."""
         said = self.cleaned_data
         moments = [timezone.make_aware(datetime.combine(said["day"], said[name])) for name in ("begins", "ends")]
-        further = {name: said[name] for name in self.fields if name not in {"day", "begins", "ends"}}
+        further = {name: said[name] for name in self.fields if name not in {"day", "begins", "ends", "sequence"}}
         return {"starts_at": moments[0], "ends_at": moments[1], **further}
 
 
 class ChangeMeetingForm(MeetingForm):
     is_cancelled = forms.BooleanField(label=_("Does not take place"), required=False)
+    sequence = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod
     def said_by(meeting: Meeting) -> dict[str, Any]:
         starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
         times = {"day": starts.date(), "begins": starts.time(), "ends": ends.time()}
-        return times | {"place": meeting.place, "is_public": meeting.is_public, "is_cancelled": meeting.is_cancelled}
+        return times | {name: getattr(meeting, name) for name in ("place", "is_public", "is_cancelled", "sequence")}
 
 
 class AgendaForm(OwnIds):

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cms.plugins.groups.access import Entry
+from cms.plugins.groups.calendar import may_publish
 from cms.plugins.groups.members.area import leads, of_group
 from cms.plugins.groups.members.forms import AgendaForm, ChangeMeetingForm, DecisionForm, MinutesForm
 from cms.plugins.groups.models import Attendance, Group, Meeting
@@ -58,7 +59,7 @@ def forms_of(meeting: Meeting) -> dict[str, PublicForm]:
         "agenda": AgendaForm(),
         "minutes": MinutesForm(initial={"minutes": meeting.minutes, "revision": meeting.revision}),
         "decision": decision_form(meeting, None),
-        "times": ChangeMeetingForm(initial=ChangeMeetingForm.said_by(meeting)),
+        "times": ChangeMeetingForm(initial=ChangeMeetingForm.said_by(meeting), may_publish=may_publish(meeting.group)),
     }
 
 
@@ -131,14 +132,21 @@ def attend(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
 
 
 def move(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
-    """What was written in the minutes meanwhile stays."""
-    form = ChangeMeetingForm(request.POST)
-    if form.is_valid():
-        facts = form.facts | {"sequence": meeting.sequence + 1}
-        for name, value in facts.items():
-            setattr(meeting, name, value)
-        meeting.save(update_fields=list(facts))
-    return form, form.is_valid()
+    """Nobody writes over what somebody else has said meanwhile. What is written in the minutes stays."""
+    form = ChangeMeetingForm(request.POST.dict(), may_publish=may_publish(entry.group))
+    if not form.is_valid():
+        return form, False
+    with transaction.atomic():
+        found = get_object_or_404(Meeting.objects.select_for_update(), pk=meeting.pk)
+        if found.sequence == form.cleaned_data["sequence"]:
+            facts = form.facts | {"sequence": found.sequence + 1}
+            for name, value in facts.items():
+                setattr(found, name, value)
+            found.save(update_fields=list(facts))
+            return form, True
+    form.data = {**form.data, "sequence": str(found.sequence)}  # what was typed is saved over theirs the next time
+    form.add_error(None, _("Somebody else has changed this meeting meanwhile. Please look at it once more, above."))
+    return form, False
 
 
 def change_decision(request: HttpRequest, entry: Entry, meeting: Meeting) -> Made:
