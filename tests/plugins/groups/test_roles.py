@@ -46,7 +46,8 @@ def pages_of(ours: Group, token: str) -> dict[str, str]:
         **{"download": [ours.uuid, document.pk], "remove": [ours.uuid, document.pk]},
     }
     last = ("password", "logout")  # they end the login of the others
-    return {name: reverse(f"groups:{name}", args=keys[name]) for name in sorted(keys, key=lambda name: last.index(name) if name in last else -1)}
+    order = sorted(keys, key=lambda name: last.index(name) if name in last else -1)
+    return {name: reverse(f"groups:{name}", args=keys[name]) for name in order}
 
 
 @pytest.mark.parametrize("role", PAGES.roles)
