@@ -137,6 +137,7 @@ def test_callout_says_its_kind_also_to_those_who_do_not_see_its_colour(home, rea
         (TranslationState.OUTDATED, "The German page is newer than this translation"),
         (TranslationState.PARTIAL, "A part of this page is not translated yet"),
         (TranslationState.MISSING, "This page is not translated yet"),
+        (TranslationState.ORIGINAL, None),  # nobody can translate it
     ],
 )
 def test_page_of_a_service_says_how_far_it_is_translated(finder, reader, state, words):
@@ -147,4 +148,4 @@ def test_page_of_a_service_says_how_far_it_is_translated(finder, reader, state, 
     html = BeautifulSoup(reader.get(documents.get().url).content.decode(), "html5lib")
     notice = html.select_one(".translation-notice .kern-title")
     assert (notice and notice.text) == words
-    assert set(TranslationState) == {"source", "translated", "machine", "outdated", "partial", "missing"}
+    assert set(TranslationState) == {"source", "translated", "machine", "outdated", "partial", "missing", "original"}
