@@ -146,3 +146,10 @@ def test_what_is_not_public_fills_no_gap() -> None:
     assert [(cell.offers, cell.unpublished, cell.is_gap) for cell in mayen.cells] == [(1, 0, False), (0, 1, True)]
     rows = partners(Table(FRAME, [*OFFERS, draft], "de"), NAMES | {"d": "Entwurf"}, MAYEN)
     assert [(one["name"], one["offers"], one["unpublished"]) for one in rows] == [("Entwurf", 0, 1), ("Wohnbrücke", 1, 0)]
+
+
+@pages
+@pytest.mark.parametrize("who", ["anonymous", "stranger", "translator"])
+def test_others_read_no_report(client: Client, who: str) -> None:
+    browser = client if who == "anonymous" else getattr(people, who)()
+    assert [browser.get(f"/admin/reports/network/{page}").status_code for page in ("", "table/")] == [302, 302]
